@@ -1,0 +1,69 @@
+import type {Digits} from "../digits/digits.js";
+import type {LayerParameters} from "../network/network.js";
+import type {Experiment} from "./experiment.js";
+import type {Evaluation, Measure, Steps} from "./trainer.js";
+
+/** The engines that can train: the workbook's own kernel, and TensorFlow.js on one of its backends. */
+export type Engine = "kernel" | "tensorflow";
+export type Backend = "wasm" | "cpu";
+
+/** The splits of a data set that a network can be evaluated on. */
+export type Split = "training" | "validation" | "test";
+
+/** A measure taken after step *iteration* (counted from 0, as the tutorial does). */
+export interface MeasureAt extends Measure {
+  readonly iteration: number;
+}
+
+/** Why a run is over. Only a finished run has a fingerprint; `message` is one sentence for the reader. */
+export type End =
+  | {readonly reason: "finished"; readonly fingerprint: string}
+  | {readonly reason: "stopped"}
+  | {readonly reason: "diverged"; readonly message: string}
+  | {readonly reason: "failed"; readonly message: string};
+
+/** How far a run has come. Its arrays only ever grow, so an earlier Progress stays true. */
+export interface Progress {
+  readonly experiment: Experiment;
+  /** How many steps have been taken. */
+  readonly iteration: number;
+  /** Loss and accuracy of each batch so far, before its update. */
+  readonly steps: Steps;
+  /** The tutorial's log: the batch of every 100th step (see `logEvery`), measured after its update with dropout off. */
+  readonly log: readonly MeasureAt[];
+  /** The validation digits, read at the same steps as the log and after the last. */
+  readonly validation: readonly MeasureAt[];
+  /** Seconds spent on training steps alone so far; no part of the result. */
+  readonly seconds: number;
+  /** Set once the run is over. */
+  readonly end?: End;
+}
+
+export interface SessionOptions {
+  readonly engine?: Engine;
+  /** The backend of TensorFlow.js; the kernel has none. */
+  readonly backend?: Backend;
+  /** Steps from one line of the log to the next. Default 100. */
+  readonly logEvery?: number;
+}
+
+/** One run, open for as long as somebody wants to see more of it: also after its last step, until it is disposed of. */
+export interface Session {
+  /** Takes at most *n* steps, or as many as fit in a short while, and says how far the run has come. After the end it says the same again. */
+  next(n?: number): Promise<Progress>;
+  /** Reads a split of the data set with the network as it is now. */
+  evaluate(split: Split): Promise<Evaluation>;
+  /** Reads *images* ([count, 784] bytes). Returns the probabilities [count, 10], row-major. */
+  predict(images: Uint8Array): Promise<Float32Array>;
+  parameters(): Promise<LayerParameters[]>;
+  /** Ends the run and frees what it holds. */
+  dispose(): void;
+}
+
+/** Where runs happen: in a pool of workers in a browser, in the process itself in a terminal. */
+export interface Runtime {
+  open(experiment: Experiment, options?: SessionOptions): Promise<Session>;
+}
+
+/** What a runtime needs to know of the digits. */
+export type SplitDigits = Record<Split, Digits>;
