@@ -9,7 +9,7 @@ const purposes: Record<Purpose, number> = {weights: 1, batches: 2, dropout: 3};
 /** A stream of random numbers that is decided by *seed*, *purpose* and *index* (the layer, say), alike on every machine. */
 export function random(seed: number, purpose: Purpose, index = 0): RandomGenerator {
   const generator = xoroshiro128plus(mix(mix(mix(seed) ^ purposes[purpose]) ^ index));
-  for (let i = 0; i < 8; i++) generator.next(); // lets the sparse initial state spread over all bits
+  for (let i = 0; i < 12; i++) generator.next(); // lets the sparse initial state spread over all bits
   return generator;
 }
 

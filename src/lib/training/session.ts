@@ -1,4 +1,4 @@
-import type {Digits} from "../digits/digits.js";
+import type {Split} from "../digits/split.js";
 import type {LayerParameters} from "../network/network.js";
 import type {Experiment} from "./experiment.js";
 import type {Evaluation, Measure, Steps} from "./trainer.js";
@@ -7,12 +7,17 @@ import type {Evaluation, Measure, Steps} from "./trainer.js";
 export type Engine = "kernel" | "tensorflow";
 export type Backend = "wasm" | "cpu";
 
-/** The splits of a data set that a network can be evaluated on. */
-export type Split = "training" | "validation" | "test";
+export type {Split} from "../digits/split.js";
 
 /** A measure taken after step *iteration* (counted from 0, as the tutorial does). */
 export interface MeasureAt extends Measure {
   readonly iteration: number;
+}
+
+/** What the network made of the first *count* validation digits at that point. */
+export interface ValidationMeasure extends MeasureAt {
+  readonly correct: number;
+  readonly count: number;
 }
 
 /** Why a run is over. Only a finished run has a fingerprint; `message` is one sentence for the reader. */
@@ -31,8 +36,8 @@ export interface Progress {
   readonly steps: Steps;
   /** The tutorial's log: the batch of every 100th step (see `logEvery`), measured after its update with dropout off. */
   readonly log: readonly MeasureAt[];
-  /** The validation digits, read at the same steps as the log and after the last. */
-  readonly validation: readonly MeasureAt[];
+  /** The first validation digits (see `validation` in SessionOptions), read at the same steps as the log and after the last. */
+  readonly validation: readonly ValidationMeasure[];
   /** Seconds spent on training steps alone so far; no part of the result. */
   readonly seconds: number;
   /** Set once the run is over. */
@@ -45,6 +50,8 @@ export interface SessionOptions {
   readonly backend?: Backend;
   /** Steps from one line of the log to the next. Default 100. */
   readonly logEvery?: number;
+  /** How many validation digits are read with each line of the log: the first ones. Default 1,000; 0 for none. */
+  readonly validation?: number;
 }
 
 /** One run, open for as long as somebody wants to see more of it: also after its last step, until it is disposed of. */
@@ -64,6 +71,3 @@ export interface Session {
 export interface Runtime {
   open(experiment: Experiment, options?: SessionOptions): Promise<Session>;
 }
-
-/** What a runtime needs to know of the digits. */
-export type SplitDigits = Record<Split, Digits>;

@@ -1,0 +1,3 @@
+import {compileKernel} from "../lib/kernel/compile.js";
+
+process.stdout.write(await compileKernel());

@@ -1,0 +1,133 @@
+import {type Digits, sliceDigits} from "../digits/digits.js";
+import type {LayerParameters} from "../network/network.js";
+import type {Experiment} from "./experiment.js";
+import {fingerprint} from "./fingerprint.js";
+import type {End, MeasureAt, Progress, Session, SessionOptions, Split, ValidationMeasure} from "./session.js";
+import type {Evaluation, Trainer} from "./trainer.js";
+
+/** How long one call of `next` may take, in milliseconds: short enough to stop a run at once, long enough to be worth the way. */
+const slice = 16;
+
+/** A run in this very thread. The clock decides how much of it each call does, never what comes out. */
+export class TrainingSession implements Session {
+  readonly #trainer: Trainer;
+  readonly #experiment: Experiment;
+  readonly #digits: (split: Split) => Promise<Digits>;
+  readonly #logEvery: number;
+  readonly #validationCount: number;
+  readonly #loss: Float32Array;
+  readonly #accuracy: Float32Array;
+  readonly #log: MeasureAt[] = [];
+  readonly #validation: ValidationMeasure[] = [];
+  #iteration = 0;
+  #seconds = 0;
+  #end: End | undefined;
+
+  constructor(
+    trainer: Trainer,
+    experiment: Experiment,
+    digits: (split: Split) => Promise<Digits>,
+    {logEvery = 100, validation = 1000}: SessionOptions = {}
+  ) {
+    this.#trainer = trainer;
+    this.#experiment = experiment;
+    this.#digits = digits;
+    this.#logEvery = logEvery;
+    this.#validationCount = validation;
+    this.#loss = new Float32Array(experiment.iterations);
+    this.#accuracy = new Float32Array(experiment.iterations);
+  }
+
+  async next(n = Infinity): Promise<Progress> {
+    const begin = performance.now();
+    const last = Math.min(this.#experiment.iterations, this.#iteration + n);
+    for (let count = 1; !this.#end && this.#iteration < last; ) {
+      const steps = Math.min(count, last - this.#iteration, this.#untilMeasure());
+      await this.#step(steps);
+      if (!this.#end && this.#measureIsDue()) await this.#measure();
+      const spent = performance.now() - begin;
+      if (spent >= slice) break;
+      const average = (1000 * this.#seconds) / this.#iteration;
+      count = Math.max(1, Math.floor((slice - spent) / average));
+    }
+    return this.#progress();
+  }
+
+  async evaluate(split: Split): Promise<Evaluation> {
+    return this.#trainer.evaluate(await this.#digits(split));
+  }
+
+  predict(images: Uint8Array): Promise<Float32Array> {
+    return this.#trainer.predict(images);
+  }
+
+  parameters(): Promise<LayerParameters[]> {
+    return this.#trainer.parameters();
+  }
+
+  dispose(): void {
+    this.#end ??= {reason: "stopped"};
+    this.#trainer.dispose();
+  }
+
+  async #step(n: number): Promise<void> {
+    const begin = performance.now();
+    const {loss, accuracy} = await this.#trainer.step(n);
+    this.#seconds += (performance.now() - begin) / 1000;
+    this.#loss.set(loss, this.#iteration);
+    this.#accuracy.set(accuracy, this.#iteration);
+    const bad = loss.findIndex((value) => !Number.isFinite(value));
+    this.#iteration += bad < 0 ? n : bad + 1;
+    if (bad >= 0) this.#diverge(loss[bad]!);
+  }
+
+  /** How many steps there are up to and including the next whose batch is measured. */
+  #untilMeasure(): number {
+    const past = this.#iteration % this.#logEvery;
+    return past === 0 ? 1 : this.#logEvery - past + 1;
+  }
+
+  #measureIsDue(): boolean {
+    return (
+      (this.#iteration - 1) % this.#logEvery === 0 || this.#iteration === this.#experiment.iterations
+    );
+  }
+
+  async #measure(): Promise<void> {
+    const iteration = this.#iteration - 1;
+    if (iteration % this.#logEvery === 0) {
+      this.#log.push({iteration, ...(await this.#trainer.measureBatch())});
+    }
+    if (this.#validationCount > 0) {
+      const digits = sliceDigits(await this.#digits("validation"), 0, this.#validationCount);
+      const {loss, accuracy, correct, count} = await this.#trainer.evaluate(digits);
+      this.#validation.push({iteration, loss, accuracy, correct, count});
+    }
+    if (this.#iteration < this.#experiment.iterations) return;
+    const {loss} = await this.#trainer.measureBatch();
+    if (Number.isFinite(loss)) {
+      this.#end = {reason: "finished", fingerprint: fingerprint(await this.#trainer.parameters())};
+    } else this.#diverge(loss);
+  }
+
+  #diverge(loss: number): void {
+    const value = Number.isNaN(loss) ? "NaN, not a number," : "infinite";
+    const message = `the loss is ${value} after step ${this.#iteration}; the learning rate of ${this.#experiment.learningRate} is likely too large`;
+    this.#end = {reason: "diverged", message};
+  }
+
+  #progress(): Progress {
+    return {
+      experiment: this.#experiment,
+      iteration: this.#iteration,
+      steps: {
+        loss: this.#loss.subarray(0, this.#iteration),
+        accuracy: this.#accuracy.subarray(0, this.#iteration)
+      },
+      log: this.#log.slice(),
+      validation: this.#validation.slice(),
+      seconds: this.#seconds,
+      end: this.#end
+    };
+  }
+}

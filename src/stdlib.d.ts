@@ -1,0 +1,9 @@
+// What the pages' runtime offers to modules, as far as the workbook uses it.
+declare module "observablehq:stdlib" {
+  interface File {
+    url(): Promise<string>;
+    json(): Promise<any>;
+    arrayBuffer(): Promise<ArrayBuffer>;
+  }
+  export function FileAttachment(name: string): File;
+}
