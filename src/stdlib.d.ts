@@ -2,7 +2,7 @@
 declare module "observablehq:stdlib" {
   interface File {
     url(): Promise<string>;
-    json(): Promise<any>;
+    json(): Promise<unknown>;
     arrayBuffer(): Promise<ArrayBuffer>;
   }
   export function FileAttachment(name: string): File;

@@ -7,7 +7,14 @@ export interface KernelExports {
   addDense(units: number, activation: number): void;
   addDropout(): void;
   reserve(bytes: number): number;
-  step(images: number, labels: number, count: number, loss: number, optimizer: number, learningRate: number): void;
+  step(
+    images: number,
+    labels: number,
+    count: number,
+    loss: number,
+    optimizer: number,
+    learningRate: number
+  ): void;
   evaluate(images: number, labels: number, count: number, loss: number): void;
   predict(images: number, count: number): void;
   lossOfBatch(): number;

@@ -110,7 +110,10 @@ export class KernelTrainer implements Trainer {
     if (!(this.#iteration > 0)) throw new Error(`no batch yet: iteration ${this.#iteration}`);
     const {batchSize} = this.#experiment;
     this.#evaluate(this.#training, batchSize);
-    return {loss: this.#kernel.lossOfBatch() / batchSize, accuracy: this.#kernel.correctOfBatch() / batchSize};
+    return {
+      loss: this.#kernel.lossOfBatch() / batchSize,
+      accuracy: this.#kernel.correctOfBatch() / batchSize
+    };
   }
 
   async evaluate({images, labels}: Digits): Promise<Evaluation> {
@@ -137,7 +140,8 @@ export class KernelTrainer implements Trainer {
     for (const {start, size} of this.#stage(images)) {
       if (this.#experiment.output === "integer") {
         this.#evaluate(this.#staging, size);
-        for (const [row, digit] of this.#answers(size).entries()) probabilities[(start + row) * classCount + digit] = 1;
+        for (const [row, digit] of this.#answers(size).entries())
+          probabilities[(start + row) * classCount + digit] = 1;
       } else {
         this.#kernel.predict(this.#staging.images, size);
         this.#copyProbabilities(probabilities.subarray(start * classCount, (start + size) * classCount));
@@ -216,6 +220,10 @@ export class KernelTrainer implements Trainer {
   #floats(address: "weightsAt" | "slotAt", i: number): Float32Array {
     // Where dropout is wired it stands before the last layer, so that one comes a place later in the kernel.
     const index = this.#wired && i === this.#layers.length - 1 ? i + 1 : i;
-    return new Float32Array(this.#kernel.memory.buffer, this.#kernel[address](index), panelsLength(this.#layers[i]!));
+    return new Float32Array(
+      this.#kernel.memory.buffer,
+      this.#kernel[address](index),
+      panelsLength(this.#layers[i]!)
+    );
   }
 }

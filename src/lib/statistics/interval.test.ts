@@ -19,15 +19,19 @@ test("wilsonInterval(correct, count) agrees with published values", () => {
 
 test("wilsonInterval(correct, count) holds the share, stays in [0, 1], and mirrors for the wrong answers", () => {
   fc.assert(
-    fc.property(fc.integer({min: 1, max: 70_000}), fc.double({min: 0, max: 1, noNaN: true}), (count, share) => {
-      const correct = Math.round(share * count);
-      const [low, high] = wilsonInterval(correct, count);
-      expect(low).toBeGreaterThanOrEqual(0);
-      expect(high).toBeLessThanOrEqual(1);
-      expect(low).toBeLessThanOrEqual(correct / count + 1e-12);
-      expect(high).toBeGreaterThanOrEqual(correct / count - 1e-12);
-      expect(1 - wilsonInterval(count - correct, count)[1]).toBeCloseTo(low, 10);
-    })
+    fc.property(
+      fc.integer({min: 1, max: 70_000}),
+      fc.double({min: 0, max: 1, noNaN: true}),
+      (count, share) => {
+        const correct = Math.round(share * count);
+        const [low, high] = wilsonInterval(correct, count);
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(correct / count + 1e-12);
+        expect(high).toBeGreaterThanOrEqual(correct / count - 1e-12);
+        expect(1 - wilsonInterval(count - correct, count)[1]).toBeCloseTo(low, 10);
+      }
+    )
   );
 });
 

@@ -23,7 +23,8 @@ export function experiment(spec: ExperimentSpec): Experiment {
   const available = splitSizes[data].training;
   if (trainSize !== "all" && trainSize > available) {
     throw new SettingError(
-      `training digits cannot be "${trainSize}": the ${data} set has ${available.toLocaleString("en")} of them`
+      `training digits cannot be "${trainSize}": the ${data} set has ${available.toLocaleString("en")} of them`,
+      ["trainSize"]
     );
   }
   if (output === "integer" && loss !== "squared-error") {
@@ -62,19 +63,40 @@ export function parseExperiment(
 ): {experiment: Experiment; problems: string[]} {
   const problems: string[] = [];
   const names = new Map(settingNames.map((name) => [settingKey(name), name]));
-  let result = base;
+  let spec: ExperimentSpec = {};
   for (const [key, value] of new URLSearchParams(text)) {
     const name = names.get(key);
-    if (name === undefined) {
-      problems.push(`the link names a setting that does not exist: "${key}"`);
-      continue;
+    if (name === undefined) problems.push(`the link names a setting that does not exist: "${key}"`);
+    else {
+      try {
+        spec = {...spec, [name]: parseSetting(settings[name], value)};
+      } catch (error) {
+        problems.push(problemOf(error));
+      }
     }
+  }
+  // Values that are good alone may not go together: those that cannot join the rest are left out.
+  let result = base;
+  for (let left = Object.keys(spec) as SettingName[]; left.length > 0; ) {
     try {
-      result = experiment({...result, [name]: parseSetting(settings[name], value)});
+      result = experiment({...base, ...pick(spec, left)});
+      break;
     } catch (error) {
-      if (!(error instanceof SettingError)) throw error;
-      problems.push(error.message);
+      problems.push(problemOf(error));
+      const culprits = (error as SettingError).settings.filter((name) => left.includes(name as SettingName));
+      left = left.filter((name) => !culprits.includes(name));
+      if (culprits.length === 0) break;
     }
   }
   return {experiment: result, problems};
+}
+
+function pick(spec: ExperimentSpec, names: readonly SettingName[]): ExperimentSpec {
+  return Object.fromEntries(names.map((name) => [name, spec[name]]));
+}
+
+/** The sentence of a SettingError; any other error is a fault of ours. */
+function problemOf(error: unknown): string {
+  if (!(error instanceof SettingError)) throw error;
+  return error.message;
 }

@@ -1,6 +1,13 @@
 import type {LayerParameters} from "../network/network.js";
 import type {Experiment} from "./experiment.js";
-import {type Advance, type Call, ProgressReceiver, type Request, type Response, type Supplies} from "./protocol.js";
+import {
+  type Advance,
+  type Call,
+  ProgressReceiver,
+  type Request,
+  type Response,
+  type Supplies
+} from "./protocol.js";
 import {nothing} from "./run.js";
 import type {Progress, Runtime, Session, SessionOptions, Split} from "./session.js";
 import type {Evaluation} from "./trainer.js";
@@ -103,7 +110,8 @@ class Host {
   #die(reason: string): void {
     this.dead = true;
     this.#worker.terminate();
-    for (const {reject} of this.#pending.values()) reject(new Error(`the training worker stopped: ${reason}`));
+    for (const {reject} of this.#pending.values())
+      reject(new Error(`the training worker stopped: ${reason}`));
     this.#pending.clear();
   }
 }

@@ -15,7 +15,12 @@ export interface Supplies {
 /** A call to a worker. A worker hosts any number of sessions, each under a number that the caller chose. */
 export type Call =
   | {readonly method: "supply"; readonly supplies: Supplies}
-  | {readonly method: "open"; readonly session: number; readonly experiment: Experiment; readonly options: SessionOptions}
+  | {
+      readonly method: "open";
+      readonly session: number;
+      readonly experiment: Experiment;
+      readonly options: SessionOptions;
+    }
   | {readonly method: "dispose"; readonly session: number}
   | SessionCall<"next">
   | SessionCall<"evaluate">

@@ -55,6 +55,14 @@ export type Setting = NumberSetting | ChoiceSetting | SwitchSetting | UnitsSetti
 /** A value that a setting cannot take. Its message is one sentence for the reader. */
 export class SettingError extends RangeError {
   override name = "SettingError";
+
+  /** *settings* names the ones that do not go together, where each value would be good alone. */
+  constructor(
+    message: string,
+    readonly settings: readonly string[] = []
+  ) {
+    super(message);
+  }
 }
 
 /** Reads *text*, from a link or a command line, as a value of *setting*. Throws SettingError where it is none. */

@@ -16,7 +16,9 @@ export class ShardStore {
   /** Fetches the first *count* digits of a split of the *data* set, and no shard that is not needed. Throws Error with a sentence for the reader. */
   async digits(data: DataName, split: Split, count: number | "all" = "all"): Promise<Digits> {
     if (data === "full" && this.#manifest.data === "embedded") {
-      throw new Error("this site was built with the 10,000 embedded digits only, so the full set cannot be used here");
+      throw new Error(
+        "this site was built with the 10,000 embedded digits only, so the full set cannot be used here"
+      );
     }
     const pieces = shardPieces(this.#manifest.data, data, split, count);
     const names = [...new Set(pieces.map(({shard}) => shard))];
@@ -33,7 +35,9 @@ export class ShardStore {
 
 async function fetchShard(address: string): Promise<Digits> {
   const response = await fetch(address).catch((error) => {
-    throw new Error(`the digits could not be loaded from ${address}: the server cannot be reached`, {cause: error});
+    throw new Error(`the digits could not be loaded from ${address}: the server cannot be reached`, {
+      cause: error
+    });
   });
   if (!response.ok) {
     throw new Error(`the digits could not be loaded from ${address}: the server answered ${response.status}`);

@@ -1,6 +1,13 @@
 import {createKernelTrainer} from "../kernel/kernelTrainer.js";
 import {localRuntime} from "./localRuntime.js";
-import {type Advance, advanceSince, type Call, type Request, type Response, type Supplies} from "./protocol.js";
+import {
+  type Advance,
+  advanceSince,
+  type Call,
+  type Request,
+  type Response,
+  type Supplies
+} from "./protocol.js";
 import {nothing} from "./run.js";
 import type {Progress, Runtime, Session} from "./session.js";
 import {ShardStore} from "./shardStore.js";
@@ -27,7 +34,10 @@ async function answer(call: Call): Promise<unknown> {
   }
   if (call.method === "open") {
     const {experiment, options} = call;
-    sessions.set(call.session, {session: await runtime!.open(experiment, options), known: nothing(experiment)});
+    sessions.set(call.session, {
+      session: await runtime!.open(experiment, options),
+      known: nothing(experiment)
+    });
     return;
   }
   const entry = sessions.get(call.session);
@@ -58,7 +68,9 @@ function supply({kernel, manifest, shards, tensorflow}: Supplies): Runtime {
     engines: {
       kernel: (experiment, training) => createKernelTrainer(experiment, training, kernel),
       tensorflow: async (experiment, training, {backend}) => {
-        const {createTensorFlowTrainer}: typeof import("../tensorflow/browser.js") = await import(tensorflow.script);
+        const {createTensorFlowTrainer}: typeof import("../tensorflow/browser.js") = await import(
+          tensorflow.script
+        );
         return createTensorFlowTrainer(experiment, training, {backend, wasm: tensorflow.wasm});
       }
     }

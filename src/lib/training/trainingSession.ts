@@ -88,9 +88,7 @@ export class TrainingSession implements Session {
   }
 
   #measureIsDue(): boolean {
-    return (
-      (this.#iteration - 1) % this.#logEvery === 0 || this.#iteration === this.#experiment.iterations
-    );
+    return (this.#iteration - 1) % this.#logEvery === 0 || this.#iteration === this.#experiment.iterations;
   }
 
   async #measure(): Promise<void> {

@@ -25,7 +25,15 @@ export function forwardDense(layer: Layer, rows: i32): void {
     const panel = layer.weights + <usize>p * layer.weightBytes();
     const weights = input.sparse ? gather(panel, input) : panel;
     const values = output.panel(p);
-    multiply(input.values, input.panelBytes(), input.panels, rows, weights, panel + layer.biasOffset(), values);
+    multiply(
+      input.values,
+      input.panelBytes(),
+      input.panels,
+      rows,
+      weights,
+      panel + layer.biasOffset(),
+      values
+    );
     activate(layer.activation, values, rows);
     if (p === output.panels - 1) clearPadding(output, rows);
   }
@@ -70,7 +78,15 @@ function updateWeights(layer: Layer, rows: i32, optimizer: i32, stepSize: f32): 
     }
     sumRows(gradients, rows, gradientScratch + layer.biasOffset());
     const at = <usize>p * bytes;
-    update(optimizer, layer.weights + at, gradientScratch, layer.slot1 + at, layer.slot2 + at, bytes, stepSize);
+    update(
+      optimizer,
+      layer.weights + at,
+      gradientScratch,
+      layer.slot1 + at,
+      layer.slot2 + at,
+      bytes,
+      stepSize
+    );
   }
 }
 

@@ -1,6 +1,6 @@
-import {createImages, packImages} from "./images";
 import {backwardDense, forwardDense, prepareDense} from "./dense";
 import {backwardDropout, forwardDropout} from "./dropout";
+import {createImages, packImages} from "./images";
 import {createDense, createDropout, DENSE, Layer} from "./layer";
 import {correct, lossSum, measure, softmax} from "./loss";
 import {allocate} from "./memory";
