@@ -16,13 +16,11 @@ export interface KernelExports {
     learningRate: number
   ): void;
   evaluate(images: number, labels: number, count: number, loss: number): void;
-  predict(images: number, count: number): void;
+  predict(images: number, count: number, to: number): void;
   lossOfBatch(): number;
   correctOfBatch(): number;
   indicesAt(): number;
   answersAt(): number;
-  logitsAt(): number;
-  probabilitiesAt(): number;
   weightsAt(layer: number): number;
   slotAt(layer: number): number;
   maskAt(layer: number): number;
@@ -34,7 +32,7 @@ export const lossCodes = {"cross-entropy": 0, "squared-error": 1} as const;
 export const optimizerCodes = {adam: 0, "gradient-descent": 1, momentum: 2, record: 3} as const;
 
 /** Features go in panels of eight: see assembly/tensor.ts. */
-export const lanes = 8;
+const lanes = 8;
 
 /** The next multiple of eight. */
 export function padded(features: number): number {

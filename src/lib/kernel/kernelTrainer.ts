@@ -9,7 +9,6 @@ import {
   activationCodes,
   instantiateKernel,
   type KernelExports,
-  lanes,
   lossCodes,
   optimizerCodes,
   packParameters,
@@ -45,6 +44,7 @@ export class KernelTrainer implements Trainer {
   readonly #indices: Int32Array;
   readonly #training: {images: number; labels: number};
   readonly #staging: {images: number; labels: number};
+  readonly #probabilities: number;
   readonly #wired: boolean;
   readonly #dropout?: {masks: DropoutMasks; values: Float32Array};
   #iteration = 0;
@@ -64,6 +64,7 @@ export class KernelTrainer implements Trainer {
     }
     this.#training = this.#reserve(training.labels.length);
     this.#staging = this.#reserve(this.#capacity);
+    this.#probabilities = kernel.reserve(this.#capacity * classCount * Float32Array.BYTES_PER_ELEMENT);
 
     // From here on the memory never grows, so views of it stay valid.
     this.#copy(training, this.#training);
@@ -143,8 +144,9 @@ export class KernelTrainer implements Trainer {
         for (const [row, digit] of this.#answers(size).entries())
           probabilities[(start + row) * classCount + digit] = 1;
       } else {
-        this.#kernel.predict(this.#staging.images, size);
-        this.#copyProbabilities(probabilities.subarray(start * classCount, (start + size) * classCount));
+        this.#kernel.predict(this.#staging.images, size, this.#probabilities);
+        const rows = new Float32Array(this.#kernel.memory.buffer, this.#probabilities, size * classCount);
+        probabilities.set(rows, start * classCount);
       }
     }
     return probabilities;
@@ -174,16 +176,6 @@ export class KernelTrainer implements Trainer {
   /** The digits read in the batch last measured. */
   #answers(count: number): Uint8Array {
     return new Uint8Array(this.#kernel.memory.buffer, this.#kernel.answersAt(), count);
-  }
-
-  /** Copies the kernel's probabilities, which are in panels of eight classes, to rows of ten. */
-  #copyProbabilities(rows: Float32Array): void {
-    const panels = new Float32Array(this.#kernel.memory.buffer, this.#kernel.probabilitiesAt());
-    for (const i of rows.keys()) {
-      const row = Math.floor(i / classCount);
-      const k = i % classCount;
-      rows[i] = panels[(k >> 3) * this.#capacity * lanes + row * lanes + (k & 7)]!;
-    }
   }
 
   /** Brings *images* to the kernel, as many at a time as it has room for; afterwards the last batch can be measured again. */

@@ -45,19 +45,43 @@ function packPanel(
   count: i32,
   rows: i32
 ): void {
-  const pixels = <usize>tensor.features;
   const columns = tensor.columns + <usize>(p * LANES) * 4;
+  const c0 = pixelAt(columns, 0);
+  const c1 = pixelAt(columns, 1);
+  const c2 = pixelAt(columns, 2);
+  const c3 = pixelAt(columns, 3);
+  const c4 = pixelAt(columns, 4);
+  const c5 = pixelAt(columns, 5);
+  const c6 = pixelAt(columns, 6);
+  const c7 = pixelAt(columns, 7);
   const panel = tensor.panel(p);
-  const lanes = min(LANES, used - p * LANES);
-  memory.fill(panel, 0, <usize>rows * ROW);
-  for (let lane = 0; lane < lanes; lane++) {
-    const pixel = <usize>(load<u32>(columns + <usize>lane * 4) / <u32>ROW);
-    let to = panel + <usize>lane * 4;
-    for (let row = 0; row < count; row++, to += ROW) {
-      const image = images + <usize>load<u32>(indices + <usize>row * 4) * pixels;
-      store<f32>(to, load<f32>(scale + <usize>load<u8>(image + pixel) * 4));
+  let to = panel;
+  for (let row = 0; row < count; row++, to += ROW) {
+    const image = images + <usize>load<u32>(indices + <usize>row * 4) * <usize>tensor.features;
+    store<f32>(to, valueAt(image + c0), 0);
+    store<f32>(to, valueAt(image + c1), 4);
+    store<f32>(to, valueAt(image + c2), 8);
+    store<f32>(to, valueAt(image + c3), 12);
+    store<f32>(to, valueAt(image + c4), 16);
+    store<f32>(to, valueAt(image + c5), 20);
+    store<f32>(to, valueAt(image + c6), 24);
+    store<f32>(to, valueAt(image + c7), 28);
+  }
+  memory.fill(to, 0, <usize>(rows - count) * ROW);
+  const lanes = used - p * LANES;
+  if (lanes < LANES) {
+    for (to = panel; to < panel + <usize>count * ROW; to += ROW) {
+      memory.fill(to + <usize>lanes * 4, 0, <usize>(LANES - lanes) * 4);
     }
   }
+}
+
+function pixelAt(columns: usize, lane: usize): usize {
+  return <usize>(load<u32>(columns + lane * 4) / <u32>ROW);
+}
+
+function valueAt(byte: usize): f32 {
+  return load<f32>(scale + <usize>load<u8>(byte) * 4);
 }
 
 function findInk(images: usize, indices: usize, count: i32, pixels: i32): void {

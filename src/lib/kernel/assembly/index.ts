@@ -71,9 +71,10 @@ export function evaluate(imagesAt: usize, labelsAt: usize, count: i32, loss: i32
   measure(loss, last, labelsAt, indices, count, forward(imagesAt, count, false), answers);
 }
 
-/** Reads images like `evaluate` and leaves their probabilities at `probabilitiesAt()`. */
-export function predict(imagesAt: usize, count: i32): void {
-  softmax(last, forward(imagesAt, count, false));
+/** Reads images like `evaluate` and writes their probabilities to *to*: [count][units of the last layer]. */
+export function predict(imagesAt: usize, count: i32, to: usize): void {
+  forward(imagesAt, count, false);
+  softmax(last, count, to);
 }
 
 /** Sends a batch through all layers. Returns the rows computed: *count*, made a multiple of 4. */
@@ -106,14 +107,6 @@ export function indicesAt(): usize {
 
 export function answersAt(): usize {
   return answers;
-}
-
-export function probabilitiesAt(): usize {
-  return last.gradients;
-}
-
-export function logitsAt(): usize {
-  return last.values;
 }
 
 export function weightsAt(i: i32): usize {

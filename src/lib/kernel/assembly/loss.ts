@@ -34,9 +34,14 @@ export function measure(
   }
 }
 
-/** Turns the logits of *rows* rows into probabilities, in place of their gradients. */
-export function softmax(logits: Tensor, rows: i32): void {
-  for (let row = 0; row < rows; row++) softmaxRow(logits, row);
+/** Writes the probabilities of *count* rows to *to*: [count][features]. */
+export function softmax(logits: Tensor, count: i32, to: usize): void {
+  for (let row = 0; row < count; row++) {
+    softmaxRow(logits, row);
+    for (let unit = 0; unit < logits.features; unit++, to += 4) {
+      store<f32>(to, load<f32>(logits.gradients + offset(logits, row, unit)));
+    }
+  }
 }
 
 /** −log p(label), shifted by the largest logit; the gradient is (p − y) / count. */

@@ -1,8 +1,7 @@
 import {ROW} from "./tensor";
 
-// The two micro-kernels that all products of training go through. Their tiles of 5×8 and 4×8 sums live in registers:
-// more would spill on machines with sixteen of them. Sums run in the order of the features, or of the rows, whatever the
-// tile, so the result does not depend on how a batch is cut.
+// The two micro-kernels that all products of training go through. Their tiles of 4×8 sums live in registers. Tiles of 5×8 are as
+// fast in newer engines, but older ones run out of registers there and lose a third.
 
 /**
  * Writes rows × 8 sums to *output*: biases + Σ input · weights. *input* has *panels* panels, *stride* bytes apart, *weights* one
@@ -17,71 +16,10 @@ export function multiply(
   biases: usize,
   output: usize
 ): void {
-  // Twenty rows are four tiles of five; what is left is tiles of four.
-  const fives = (rows / 20) * 20;
-  let row = 0;
-  for (; row < fives; row += 5) {
-    const at = <usize>row * ROW;
-    multiplyFive(input + at, stride, panels, weights, biases, output + at);
+  const end = input + <usize>rows * ROW;
+  for (; input < end; input += 4 * ROW, output += 4 * ROW) {
+    multiplyFour(input, stride, panels, weights, biases, output);
   }
-  for (; row < rows; row += 4) {
-    const at = <usize>row * ROW;
-    multiplyFour(input + at, stride, panels, weights, biases, output + at);
-  }
-}
-
-function multiplyFive(
-  input: usize,
-  stride: usize,
-  panels: i32,
-  weights: usize,
-  biases: usize,
-  output: usize
-): void {
-  let a0 = v128.load(biases, 0);
-  let a1 = v128.load(biases, 16);
-  let b0 = a0;
-  let b1 = a1;
-  let c0 = a0;
-  let c1 = a1;
-  let d0 = a0;
-  let d1 = a1;
-  let e0 = a0;
-  let e1 = a1;
-  for (let panel = 0; panel < panels; panel++) {
-    const end = input + ROW;
-    for (let x = input; x < end; x += 4) {
-      const w0 = v128.load(weights, 0);
-      const w1 = v128.load(weights, 16);
-      weights += ROW;
-      let s = v128.load32_splat(x, 0);
-      a0 = f32x4.add(a0, f32x4.mul(s, w0));
-      a1 = f32x4.add(a1, f32x4.mul(s, w1));
-      s = v128.load32_splat(x, 32);
-      b0 = f32x4.add(b0, f32x4.mul(s, w0));
-      b1 = f32x4.add(b1, f32x4.mul(s, w1));
-      s = v128.load32_splat(x, 64);
-      c0 = f32x4.add(c0, f32x4.mul(s, w0));
-      c1 = f32x4.add(c1, f32x4.mul(s, w1));
-      s = v128.load32_splat(x, 96);
-      d0 = f32x4.add(d0, f32x4.mul(s, w0));
-      d1 = f32x4.add(d1, f32x4.mul(s, w1));
-      s = v128.load32_splat(x, 128);
-      e0 = f32x4.add(e0, f32x4.mul(s, w0));
-      e1 = f32x4.add(e1, f32x4.mul(s, w1));
-    }
-    input += stride;
-  }
-  v128.store(output, a0, 0);
-  v128.store(output, a1, 16);
-  v128.store(output, b0, 32);
-  v128.store(output, b1, 48);
-  v128.store(output, c0, 64);
-  v128.store(output, c1, 80);
-  v128.store(output, d0, 96);
-  v128.store(output, d1, 112);
-  v128.store(output, e0, 128);
-  v128.store(output, e1, 144);
 }
 
 function multiplyFour(

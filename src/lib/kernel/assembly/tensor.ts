@@ -16,7 +16,7 @@ export class Tensor {
   features: i32;
   /** How many panels are in use. */
   panels: i32;
-  /** Rows that each panel has room for. */
+  /** Rows that each panel has room for, a multiple of 4. */
   capacity: i32;
   values: usize;
   /** The gradient of the loss by `values`, laid out alike. */
@@ -36,8 +36,9 @@ export class Tensor {
     return this.gradients + <usize>p * this.panelBytes();
   }
 
+  /** Bytes from one panel to the next: an odd number of cache lines, lest the same row of all panels fall into the same few sets of the cache. */
   panelBytes(): usize {
-    return <usize>this.capacity * ROW;
+    return <usize>this.capacity * ROW + 64;
   }
 }
 
