@@ -100,12 +100,22 @@ function readArguments(args: readonly string[]): Record<string, string | boolean
   const options = Object.fromEntries(keys.map((key) => [key, {type: "string"} as const]));
   try {
     return parseArgs({
-      args: [...args],
+      args: joinNegatives(args),
       options: {...options, json: {type: "boolean"}, help: {type: "boolean", short: "h"}}
     }).values;
   } catch (error) {
     throw new SettingError(`${sentence(error)}; --help lists all options`);
   }
+}
+
+/** Joins each negative number to the option before it; alone, Node would take it for an option. */
+function joinNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const option = /^-[\d.]/.test(arg) && /^--[^=]+$/.test(joined.at(-1) ?? "") ? joined.pop() : undefined;
+    joined.push(option === undefined ? arg : `${option}=${arg}`);
+  }
+  return joined;
 }
 
 /** What Node says of bad arguments, cut to its first sentence. */

@@ -7,6 +7,8 @@ import {type Server, serve} from "./serve.js";
 export interface View {
   readonly width: number;
   readonly colorScheme: "light" | "dark";
+  /** Default true. */
+  readonly javaScript?: boolean;
 }
 
 /** The views that every page must be right in: a desk and a phone, by day and by night. */
@@ -30,10 +32,11 @@ export class Site {
   ) {}
 
   /** Opens the page at *path*, such as `pages/training#seed=2`, and waits until its cells have run. Close the visit after use. */
-  async visit(path: string, {width, colorScheme}: View = views[0]!): Promise<Visit> {
+  async visit(path: string, {width, colorScheme, javaScript = true}: View = views[0]!): Promise<Visit> {
     const context = await this.browser.newContext({
       viewport: {width, height: width < 600 ? 740 : 900},
       colorScheme,
+      javaScriptEnabled: javaScript,
       acceptDownloads: true
     });
     const page = await context.newPage();
@@ -56,7 +59,7 @@ export class Site {
       if (response.status() >= 400) problems.push(`failed: ${response.url()}: ${response.status()}`);
     });
     await page.goto(url + path);
-    await settled(page);
+    if (javaScript) await settled(page);
     return {page, problems, close: () => context.close()};
   }
 

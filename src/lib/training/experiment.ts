@@ -24,12 +24,13 @@ export function experiment(spec: ExperimentSpec): Experiment {
   if (trainSize !== "all" && trainSize > available) {
     throw new SettingError(
       `training digits cannot be "${trainSize}": the ${data} set has ${available.toLocaleString("en")} of them`,
-      ["trainSize"]
+      ["trainSize", "data"]
     );
   }
   if (output === "integer" && loss !== "squared-error") {
     throw new SettingError(
-      `output cannot be "integer" with the loss "${loss}": it needs the loss squared-error`
+      `output cannot be "integer" with the loss "${loss}": it needs the loss squared-error`,
+      ["output", "loss"]
     );
   }
   return complete;
@@ -75,7 +76,7 @@ export function parseExperiment(
       }
     }
   }
-  // Values that are good alone may not go together: those that cannot join the rest are left out.
+  // Values that are good alone may not go together: one that cannot join the rest is left out.
   let result = base;
   for (let left = Object.keys(spec) as SettingName[]; left.length > 0; ) {
     try {
@@ -83,9 +84,9 @@ export function parseExperiment(
       break;
     } catch (error) {
       problems.push(problemOf(error));
-      const culprits = (error as SettingError).settings.filter((name) => left.includes(name as SettingName));
-      left = left.filter((name) => !culprits.includes(name));
-      if (culprits.length === 0) break;
+      const culprit = (error as SettingError).settings.find((name) => left.includes(name as SettingName));
+      if (culprit === undefined) break;
+      left = left.filter((name) => name !== culprit);
     }
   }
   return {experiment: result, problems};

@@ -27,7 +27,7 @@ export interface PoolOptions {
 /** A runtime for browsers: each session goes to the worker that has the fewest, and stays there. Workers start when they are needed. */
 export class Pool implements Runtime {
   readonly #options: PoolOptions;
-  readonly #hosts: Host[] = [];
+  #hosts: Host[] = [];
   #supplies?: Promise<Supplies>;
   #sessions = 0;
 
@@ -50,8 +50,7 @@ export class Pool implements Runtime {
   }
 
   #idlest(): Host {
-    const hosts = this.#hosts;
-    for (const [i, host] of hosts.entries()) if (host.dead) hosts.splice(i, 1);
+    const hosts = (this.#hosts = this.#hosts.filter(({dead}) => !dead));
     const idlest = hosts.toSorted((a, b) => a.sessions - b.sessions)[0];
     if (idlest && (idlest.sessions === 0 || hosts.length >= this.#options.size)) return idlest;
     this.#supplies ??= this.#options.supplies();
@@ -80,15 +79,11 @@ class Host {
       this.#die(event.message || "it could not be started");
     });
     worker.addEventListener("messageerror", () => this.#die("it sent what cannot be read"));
-    this.ready = supplies.then(
-      (supplies) => this.call({method: "supply", supplies}),
-      (error) => {
-        this.dead = true;
-        worker.terminate();
-        throw error;
-      }
-    );
-    this.ready.catch(() => {}); // whoever opens a session hears of it
+    this.ready = supplies.then((supplies) => this.call({method: "supply", supplies}));
+    this.ready.catch(() => {
+      this.dead = true; // whoever opens a session hears why
+      worker.terminate();
+    });
   }
 
   call(call: Call): Promise<unknown> {

@@ -56,7 +56,7 @@ export type Setting = NumberSetting | ChoiceSetting | SwitchSetting | UnitsSetti
 export class SettingError extends RangeError {
   override name = "SettingError";
 
-  /** *settings* names the ones that do not go together, where each value would be good alone. */
+  /** *settings* names the ones that do not go together, where each value would be good alone; the likeliest culprit first. */
   constructor(
     message: string,
     readonly settings: readonly string[] = []
@@ -89,7 +89,7 @@ export function formatSetting(value: unknown): string {
 
 /** Returns *value* if *setting* can take it; otherwise throws SettingError, which quotes *text*. */
 export function checkSetting<T>(setting: Setting, value: T, text: string = quotable(value)): T {
-  if (isValid(setting, value)) return value;
+  if (isValid(setting, value)) return value === 0 ? (0 as T) : value; // −0 would come back from a link as 0
   throw new SettingError(
     `${setting.label.toLowerCase()} cannot be "${text}": it must be ${rangeOf(setting)}`
   );

@@ -34,13 +34,11 @@ export class ShardStore {
 }
 
 async function fetchShard(address: string): Promise<Digits> {
-  const response = await fetch(address).catch((error) => {
-    throw new Error(`the digits could not be loaded from ${address}: the server cannot be reached`, {
-      cause: error
-    });
-  });
-  if (!response.ok) {
-    throw new Error(`the digits could not be loaded from ${address}: the server answered ${response.status}`);
-  }
-  return readShard(new Uint8Array(await response.arrayBuffer()));
+  const because = (reason: string) => (cause?: unknown) => {
+    throw new Error(`the digits could not be loaded from ${address}: ${reason}`, {cause});
+  };
+  const response = await fetch(address).catch(because("the server cannot be reached"));
+  if (!response.ok) because(`the server answered ${response.status}`)();
+  const bytes = await response.arrayBuffer().catch(because("the connection broke off"));
+  return readShard(new Uint8Array(bytes)).catch((error: Error) => because(error.message)(error));
 }

@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import {expect, test} from "vitest";
+import {experiment, tutorial} from "../lib/training/experiment.js";
+import {readLink, writeLink} from "./linkedExperiment.js";
+
+test("readLink(hash, data) gives the tutorial's experiment on the site's digits where the link names nothing", () => {
+  expect(readLink("", "full")).toEqual({experiment: {...tutorial, data: "full"}, problems: [], given: false});
+});
+
+test("readLink(hash, data) runs on the site's digits and says so where the link asks for others", () => {
+  const {experiment: linked, problems, given} = readLink("#data=full&train-size=55000&seed=4", "embedded");
+  expect(linked).toEqual(experiment({data: "embedded", trainSize: "all", seed: 4}));
+  expect(given).toBe(true);
+  expect(problems).toEqual([
+    "the link asks for all 70,000 digits of MNIST, but this site was built with 10,000 embedded digits: the run uses those, so its numbers differ"
+  ]);
+});
+
+test("writeLink(experiment) is empty for the tutorial's own, so that its address is the page's", () => {
+  expect(writeLink(tutorial)).toBe("");
+  expect(writeLink({...tutorial, data: "full"})).toBe("");
+});
+
+test("readLink(writeLink(experiment), data) gives back the experiment", () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        seed: fc.nat(),
+        learningRate: fc.double({min: 1e-8, max: 100, noNaN: true}),
+        hidden: fc.array(fc.integer({min: 1, max: 2048}), {maxLength: 8}),
+        dropoutWired: fc.boolean()
+      }),
+      (spec) => {
+        const written = experiment(spec);
+        expect(readLink(writeLink(written), "embedded").experiment).toEqual(written);
+      }
+    )
+  );
+});
