@@ -23,7 +23,11 @@ const tensorflowFiles = {
 const [manifest, sample] = await Promise.all([
   FileAttachment("data/digits.json").json() as Promise<DigitsManifest>,
   FileAttachment("data/sample.gz").arrayBuffer()
-]);
+]).catch((error) => {
+  throw new Error("the digits could not be loaded: the server that this page came from cannot be reached", {
+    cause: error
+  });
+});
 
 /** The set of digits that the site was built with. */
 export const dataName = manifest.data;

@@ -1,4 +1,4 @@
-import {bisector, mean} from "d3";
+import {bisector, mean} from "d3-array";
 import {html, svg} from "htl";
 import type {MeasureAt, Progress} from "../lib/training/session.js";
 import {CurveCursor} from "./CurveCursor.js";

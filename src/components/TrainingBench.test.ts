@@ -142,7 +142,7 @@ test("TrainingBench(…) opens the test set on request: accuracy, interval, coun
       /90\.0%\s+95% interval 88\.\d% to 91\.\d%\s+1,800 of 2,000 digits/
     )
   );
-  expect(node.querySelector("[role=log]")!.textContent).toMatch(/Accuracy on test set: 0\.9$/);
+  expect(node.querySelector("[role=log]")!.textContent).toMatch(/Accuracy on test set: 0\.9\n$/);
 });
 
 test("TrainingBench(…) offers no run where the browser lacks something, and says what", () => {

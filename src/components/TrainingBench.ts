@@ -61,7 +61,7 @@ export function TrainingBench(
       metric: "loss",
       iterations,
       empty:
-        "Press Train: the loss of every batch will be drawn here, and that of the validation digits every 100 steps."
+        "Press Train: the loss of every batch will be drawn here, and now and then that of the validation digits."
     }),
     CurveChart({
       metric: "accuracy",

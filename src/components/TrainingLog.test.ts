@@ -9,7 +9,7 @@ const linesOf = (node: HTMLElement) =>
 
 test("TrainingLog() without a run says what will fill it", () => {
   expect(linesOf(TrainingLog())).toEqual([
-    "Every 100 steps a line: loss and accuracy of the batch just learnt from."
+    "Every 100 steps a line: loss and accuracy of the batch just learnt from.\n"
   ]);
 });
 
@@ -19,10 +19,10 @@ test("TrainingLog().update(…) adds the tutorial's lines and keeps those that a
   const [node] = log.querySelectorAll("[data-kind=line]");
   log.update({log: [first, second], testAccuracy: 0.9206});
   expect(linesOf(log)).toEqual([
-    "Iteration 0 \t| Loss = 3.67079 \t| Accuracy = 0.140625",
-    "Iteration 100 \t| Loss = 0.492122 \t| Accuracy = 0.84375",
+    "Iteration 0 \t| Loss = 3.67079 \t| Accuracy = 0.140625\n",
+    "Iteration 100 \t| Loss = 0.492122 \t| Accuracy = 0.84375\n",
     "\n",
-    "Accuracy on test set: 0.9206"
+    "Accuracy on test set: 0.9206\n"
   ]);
   expect(log.querySelectorAll("[data-kind=line]")[0]).toBe(node);
 });

@@ -8,13 +8,13 @@ export interface TrainingLogValue {
   readonly testAccuracy?: number;
 }
 
-/** What the tutorial's program prints, line by line as the run goes on. */
+/** What the tutorial's program prints, line by line as the run goes on: the text of the log is its output, line ends included. */
 export function TrainingLog(): HTMLElement & {update(value: TrainingLogValue): void} {
   const lines = html`<div class="training-log-lines" role="log" aria-label="The tutorial's log" tabindex="0"></div>`;
   const node = html`<section class="training-log"><h3>Log</h3>${lines}</section>`;
   let shown: readonly MeasureAt[] = [];
   let test: number | undefined;
-  const line = (text: string, kind = "line") => html`<div data-kind=${kind}>${text}</div>`;
+  const line = (text: string, kind = "line") => html`<div data-kind=${kind}>${text + "\n"}</div>`;
   const hint = line("Every 100 steps a line: loss and accuracy of the batch just learnt from.", "hint");
 
   function update({log, testAccuracy}: TrainingLogValue): void {
@@ -25,7 +25,7 @@ export function TrainingLog(): HTMLElement & {update(value: TrainingLogValue): v
     lines.append(...log.slice(grown ? shown.length : 0).map((measure) => line(formatLine(measure))));
     if (log.length === 0) lines.replaceChildren(hint);
     if (testAccuracy !== undefined)
-      lines.append(line("\n", "blank"), line(formatTestLine(testAccuracy), "test"));
+      lines.append(line("", "blank"), line(formatTestLine(testAccuracy), "test"));
     shown = [...log];
     test = testAccuracy;
     lines.scrollTop = lines.scrollHeight;

@@ -1,4 +1,6 @@
-import {format, range, scaleLinear, scaleLog, ticks} from "d3";
+import {range, ticks} from "d3-array";
+import {format} from "d3-format";
+import {scaleLinear, scaleLog} from "d3-scale";
 
 export type Metric = "loss" | "accuracy";
 

@@ -16,6 +16,12 @@ test("readLink(hash, data) runs on the site's digits and says so where the link 
   ]);
 });
 
+test("readLink(hash, data) keeps to the embedded digits on a site that has all", () => {
+  const {experiment: linked, problems} = readLink("#data=embedded&seed=4", "full");
+  expect(linked).toEqual(experiment({data: "embedded", seed: 4}));
+  expect(problems).toEqual([]);
+});
+
 test("writeLink(experiment) is empty for the tutorial's own, so that its address is the page's", () => {
   expect(writeLink(tutorial)).toBe("");
   expect(writeLink({...tutorial, data: "full"})).toBe("");

@@ -17,11 +17,12 @@ export interface LinkedExperiment {
   readonly given: boolean;
 }
 
-/** Reads the experiment of a page from the *hash* of its address. The digits are those that the site has, whatever the link asks for. */
+/** Reads the experiment of a page from the *hash* of its address. *data* is the set of digits that the site has: a link to what it lacks is read with these, and says so. */
 export function readLink(hash: string, data: DataName): LinkedExperiment {
   const text = hash.replace(/^#/, "");
   const {experiment: linked, problems} = parseExperiment(text, {...tutorial, data});
-  if (linked.data === data) return {experiment: linked, problems, given: text !== ""};
+  // The embedded digits are part of the full set, so a site that has all can run both.
+  if (linked.data === data || data === "full") return {experiment: linked, problems, given: text !== ""};
   const sentence = `the link asks for ${settings.data.choices[linked.data]}, but this site was built with ${settings.data.choices[data]}: the run uses those, so its numbers differ`;
   return {experiment: onData(linked, data), problems: [...problems, sentence], given: true};
 }

@@ -1,4 +1,4 @@
-import {range, ticks} from "d3";
+import {range, ticks} from "d3-array";
 import type {NumberSetting} from "../lib/training/setting.js";
 
 /** The values that a slider for *setting* stops at, in order: round ones, both ends and the default. */

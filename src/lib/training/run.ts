@@ -18,7 +18,7 @@ export async function* run(
   let progress = nothing(experiment);
   let session: Session | undefined;
   try {
-    if (!signal?.aborted) session = await runtime.open(experiment, options);
+    if (!signal?.aborted) session = await openUnless(signal, runtime.open(experiment, options));
     while (session && !progress.end && !signal?.aborted) {
       progress = await session.next();
       if (!signal?.aborted || progress.end) yield progress;
@@ -29,6 +29,20 @@ export async function* run(
   } finally {
     session?.dispose();
   }
+}
+
+/** The session that *opening* brings, unless *signal* comes first: then none, and that one is disposed of when it comes. */
+async function openUnless(
+  signal: AbortSignal | undefined,
+  opening: Promise<Session>
+): Promise<Session | undefined> {
+  if (!signal) return opening;
+  const aborted = new Promise<undefined>((resolve) =>
+    signal.addEventListener("abort", () => resolve(undefined), {once: true})
+  );
+  const session = await Promise.race([opening, aborted]);
+  if (!session) opening.then((late) => late.dispose()).catch(() => {});
+  return session;
 }
 
 /** A run of *experiment* before its first step. */

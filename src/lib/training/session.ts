@@ -36,7 +36,7 @@ export interface Progress {
   readonly steps: Steps;
   /** The tutorial's log: the batch of every 100th step (see `logEvery`), measured after its update with dropout off. */
   readonly log: readonly MeasureAt[];
-  /** The first validation digits (see `validation` in SessionOptions), read at the same steps as the log and after the last. */
+  /** The first validation digits (see `validation` in SessionOptions), read at the steps that checkpoints.ts names. */
   readonly validation: readonly ValidationMeasure[];
   /** Seconds spent on training steps alone so far; no part of the result. */
   readonly seconds: number;
@@ -50,7 +50,7 @@ export interface SessionOptions {
   readonly backend?: Backend;
   /** Steps from one line of the log to the next. Default 100. */
   readonly logEvery?: number;
-  /** How many validation digits are read with each line of the log: the first ones. Default 1,000; 0 for none. */
+  /** How many validation digits are read at each checkpoint: the first ones. Default 1,000; 0 for none. */
   readonly validation?: number;
 }
 

@@ -3,6 +3,7 @@ import {afterEach, expect, test, vi} from "vitest";
 import {type DataSet, type Digits, pixelCount, sliceDigits} from "../digits/digits.js";
 import {compileKernel} from "../kernel/compile.js";
 import {createKernelTrainer} from "../kernel/kernelTrainer.js";
+import {isCheckpoint} from "./checkpoints.js";
 import {type ExperimentSpec, experiment} from "./experiment.js";
 import {fingerprint} from "./fingerprint.js";
 import {type Environment, localRuntime} from "./localRuntime.js";
@@ -78,19 +79,22 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const checkpoints = (iterations: number) =>
+  Array.from({length: iterations}, (_, i) => i).filter((i) => isCheckpoint(i, iterations));
+
 const iterationsOf = (measures: readonly {iteration: number}[]) => measures.map(({iteration}) => iteration);
 
-test("the log has the steps 0, 100, 200, …, and the validation digits are read there and after the last step", async () => {
+test("the log has the steps 0, 100, 200, …, and the validation digits are read at the checkpoints", async () => {
   const {log, validation, end} = await finish(await open());
   expect(iterationsOf(log)).toEqual([0, 100, 200]);
-  expect(iterationsOf(validation)).toEqual([0, 100, 200, 249]);
+  expect(iterationsOf(validation)).toEqual(checkpoints(250));
   expect(end?.reason).toBe("finished");
 });
 
 test("a last step that is in the log is measured once", async () => {
   const {log, validation} = await finish(await open({iterations: 101}));
   expect(iterationsOf(log)).toEqual([0, 100]);
-  expect(iterationsOf(validation)).toEqual([0, 100]);
+  expect(iterationsOf(validation)).toEqual(checkpoints(101));
 });
 
 test("a run of one step has one line in its log", async () => {
@@ -102,8 +106,7 @@ test("a run of one step has one line in its log", async () => {
 test("logEvery sets the steps from one line to the next, validation the number of digits read", async () => {
   const {log, validation} = await finish(await open({iterations: 25}, {logEvery: 10, validation: 7}));
   expect(iterationsOf(log)).toEqual([0, 10, 20]);
-  expect(iterationsOf(validation)).toEqual([0, 10, 20, 24]);
-  expect(validation.map(({count}) => count)).toEqual([7, 7, 7, 7]);
+  expect(validation.map(({count}) => count)).toEqual(checkpoints(25).map(() => 7));
   expect(iterationsOf((await finish(await open({iterations: 3}, {logEvery: 1}))).log)).toEqual([0, 1, 2]);
 });
 

@@ -1,5 +1,6 @@
 import {type Digits, sliceDigits} from "../digits/digits.js";
 import type {LayerParameters} from "../network/network.js";
+import {isCheckpoint} from "./checkpoints.js";
 import type {Experiment} from "./experiment.js";
 import {fingerprint} from "./fingerprint.js";
 import type {End, MeasureAt, Progress, Session, SessionOptions, Split, ValidationMeasure} from "./session.js";
@@ -44,7 +45,7 @@ export class TrainingSession implements Session {
     for (let count = 1; !this.#end && this.#iteration < last; ) {
       const steps = Math.min(count, last - this.#iteration, this.#untilMeasure());
       await this.#step(steps);
-      if (!this.#end && this.#measureIsDue()) await this.#measure();
+      if (!this.#end) await this.#measure();
       const spent = performance.now() - begin;
       if (spent >= slice) break;
       const average = (1000 * this.#seconds) / this.#iteration;
@@ -81,31 +82,40 @@ export class TrainingSession implements Session {
     if (bad >= 0) this.#diverge(loss[bad]!);
   }
 
-  /** How many steps there are up to and including the next whose batch is measured. */
+  /** How many steps there are up to and including the next after which something is measured. */
   #untilMeasure(): number {
-    const past = this.#iteration % this.#logEvery;
-    return past === 0 ? 1 : this.#logEvery - past + 1;
+    let next = this.#iteration;
+    while (!this.#logIsDue(next) && !this.#validationIsDue(next)) next++;
+    return next - this.#iteration + 1;
   }
 
-  #measureIsDue(): boolean {
-    return (this.#iteration - 1) % this.#logEvery === 0 || this.#iteration === this.#experiment.iterations;
+  #logIsDue(iteration: number): boolean {
+    return iteration % this.#logEvery === 0;
   }
 
+  /** The last step is always among these, so that a run cannot end unmeasured. */
+  #validationIsDue(iteration: number): boolean {
+    return isCheckpoint(iteration, this.#experiment.iterations);
+  }
+
+  /** Measures what is due after the last step. */
   async #measure(): Promise<void> {
     const iteration = this.#iteration - 1;
-    if (iteration % this.#logEvery === 0) {
+    if (this.#logIsDue(iteration)) {
       this.#log.push({iteration, ...(await this.#trainer.measureBatch())});
     }
-    if (this.#validationCount > 0) {
+    if (this.#validationCount > 0 && this.#validationIsDue(iteration)) {
       const digits = sliceDigits(await this.#digits("validation"), 0, this.#validationCount);
       const {loss, accuracy, correct, count} = await this.#trainer.evaluate(digits);
       this.#validation.push({iteration, loss, accuracy, correct, count});
     }
-    if (this.#iteration < this.#experiment.iterations) return;
+    if (this.#iteration === this.#experiment.iterations) await this.#finish();
+  }
+
+  async #finish(): Promise<void> {
     const {loss} = await this.#trainer.measureBatch();
-    if (Number.isFinite(loss)) {
-      this.#end = {reason: "finished", fingerprint: fingerprint(await this.#trainer.parameters())};
-    } else this.#diverge(loss);
+    if (!Number.isFinite(loss)) this.#diverge(loss);
+    else this.#end = {reason: "finished", fingerprint: fingerprint(await this.#trainer.parameters())};
   }
 
   #diverge(loss: number): void {
