@@ -68,11 +68,13 @@ test("without settings in its address the page waits; Train, Pause, Step, Stop a
   await button(page, "Pause").click();
   await expect.poll(() => page.getByText("paused").count()).toBeGreaterThan(0);
   // The slice of the run that was under way still arrives; after that nothing moves.
-  await expect.poll(async () => {
-    const before = await iteration(page);
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
-    return (await iteration(page)) - before;
-  }).toBe(0);
+  await expect
+    .poll(async () => {
+      const before = await iteration(page);
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+      return (await iteration(page)) - before;
+    })
+    .toBe(0);
   const paused = await iteration(page);
   await button(page, "Step").click();
   await expect.poll(() => iteration(page)).toBe(paused + 1);
@@ -105,7 +107,9 @@ test("moving a slider by keyboard retrains at once and puts the setting into the
 });
 
 test("bad settings in a link are named, take the default, and leave the rest", async () => {
-  const {page, close} = await site.visit("pages/training#learning-rate=fast&colour=red&iterations=20&hidden=8&seed=4");
+  const {page, close} = await site.visit(
+    "pages/training#learning-rate=fast&colour=red&iterations=20&hidden=8&seed=4"
+  );
   await page.getByText('learning rate cannot be "fast"').waitFor();
   await page.getByText('does not exist: "colour"').waitFor();
   const terminal = await train("--iterations", "20", "--hidden", "8", "--seed", "4");
@@ -138,9 +142,11 @@ test("no task of the main thread takes 50 ms while a network trains", async () =
   const {page, close} = await site.visit("pages/training");
   await page.evaluate(() => {
     const tasks: number[] = [];
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({duration}) => duration))).observe({
-      type: "longtask"
-    });
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({duration}) => duration))).observe(
+      {
+        type: "longtask"
+      }
+    );
     Object.assign(window, {tasks});
   });
   await button(page, "Train").click();
@@ -152,7 +158,11 @@ test("no task of the main thread takes 50 ms while a network trains", async () =
 }, 90_000);
 
 test("the text can be read without JavaScript", async () => {
-  const {page, close} = await site.visit("pages/training", {width: 1280, colorScheme: "light", javaScript: false});
+  const {page, close} = await site.visit("pages/training", {
+    width: 1280,
+    colorScheme: "light",
+    javaScript: false
+  });
   await page.getByRole("heading", {name: "What a step does"}).waitFor();
   expect(await page.locator(".katex").count()).toBeGreaterThan(3);
   await page.getByText("That needs JavaScript").waitFor();

@@ -91,7 +91,7 @@ export function formatSetting(value: unknown): string {
 export function checkSetting<T>(setting: Setting, value: T, text: string = quotable(value)): T {
   if (isValid(setting, value)) return value === 0 ? (0 as T) : value; // −0 would come back from a link as 0
   throw new SettingError(
-    `${setting.label.toLowerCase()} cannot be "${text.replace(/\s+/g, " ")}": it must be ${rangeOf(setting)}`
+    `${setting.label.toLowerCase()} cannot be "${text}": it must be ${rangeOf(setting)}`
   );
 }
 
