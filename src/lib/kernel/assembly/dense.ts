@@ -1,11 +1,12 @@
 import {activate, differentiate} from "./activation";
+import {Fours, Images} from "./images";
 import {Layer} from "./layer";
 import {allocate} from "./memory";
 import {update} from "./optimizer";
-import {correlate, multiply} from "./product";
+import {correlate, multiply, multiplyFours} from "./product";
 import {LANES, ROW, Tensor} from "./tensor";
 
-// One panel of weights, put together for a product, and one of gradients: both stay in the nearest cache.
+// One panel of transposed weights, and one of gradients: both stay in the nearest cache.
 let panelScratch: usize = 0;
 let gradientScratch: usize = 0;
 let zeroRow: usize = 0;
@@ -19,33 +20,35 @@ export function prepareDense(features: i32): void {
 
 /** output = activation(input · weights + biases) */
 export function forwardDense(layer: Layer, rows: i32): void {
-  const input = layer.input;
   const output = layer.output;
   for (let p = 0; p < output.panels; p++) {
-    const panel = layer.weights + <usize>p * layer.weightBytes();
-    const weights = input.sparse ? gather(panel, input) : panel;
+    const weights = layer.weights + <usize>p * layer.weightBytes();
+    const biases = weights + layer.biasOffset();
     const values = output.panel(p);
-    multiply(
-      input.values,
-      input.panelBytes(),
-      input.panels,
-      rows,
-      weights,
-      panel + layer.biasOffset(),
-      values
-    );
+    if (isFirst(layer)) multiplyImages(layer.images.byRows, rows, weights, biases, values);
+    else multiplyTensor(layer.input, rows, weights, biases, values);
     activate(layer.activation, values, rows);
     if (p === output.panels - 1) clearPadding(output, rows);
   }
 }
 
-/** From the gradient by the output, computes that by the input (where *needed*), then updates the weights. */
-export function backwardDense(layer: Layer, rows: i32, needed: bool, optimizer: i32, stepSize: f32): void {
+function multiplyTensor(input: Tensor, rows: i32, weights: usize, biases: usize, values: usize): void {
+  multiply(input.values, input.panelBytes(), input.panels, rows, weights, biases, values);
+}
+
+function multiplyImages(byRows: Fours, rows: i32, weights: usize, biases: usize, values: usize): void {
+  for (let list = 0; list < rows >> 2; list++, values += 4 * ROW) {
+    multiplyFours(byRows.valuesOf(list), byRows.offsetsOf(list), byRows.count(list), weights, biases, values);
+  }
+}
+
+/** From the gradient by the output, computes that by the input (which images do not need), then updates the weights. */
+export function backwardDense(layer: Layer, rows: i32, optimizer: i32, stepSize: f32): void {
   const output = layer.output;
   for (let p = 0; p < output.panels; p++) {
     differentiate(layer.activation, output.panel(p), output.gradientPanel(p), rows);
   }
-  if (needed) computeInputGradient(layer, rows);
+  if (!isFirst(layer)) computeInputGradient(layer, rows);
   updateWeights(layer, rows, optimizer, stepSize);
 }
 
@@ -65,17 +68,11 @@ function computeInputGradient(layer: Layer, rows: i32): void {
 
 /** Computes the gradient of one panel of weights after the other, inputᵀ · gradient by the sums, and lets the optimiser use it at once. */
 function updateWeights(layer: Layer, rows: i32, optimizer: i32, stepSize: f32): void {
-  const input = layer.input;
   const bytes = layer.weightBytes();
-  if (input.sparse) memory.fill(gradientScratch, 0, bytes);
   for (let p = 0; p < layer.output.panels; p++) {
     const gradients = layer.output.gradientPanel(p);
-    for (let q = 0; q < input.panels; q++) {
-      const values = input.panel(q);
-      const columns = input.columns + <usize>(q * LANES) * 4;
-      correlate(values, gradients, rows, columns, gradientScratch);
-      correlate(values + 16, gradients, rows, columns + 16, gradientScratch);
-    }
+    if (isFirst(layer)) correlateImages(layer.images, gradients);
+    else correlateTensor(layer.input, gradients, rows);
     sumRows(gradients, rows, gradientScratch + layer.biasOffset());
     const at = <usize>p * bytes;
     update(
@@ -90,16 +87,31 @@ function updateWeights(layer: Layer, rows: i32, optimizer: i32, stepSize: f32): 
   }
 }
 
-/** Copies the rows of *panel* that belong to the features in use, one below the other. */
-function gather(panel: usize, input: Tensor): usize {
-  const count = input.panels * LANES;
-  let to = panelScratch;
-  for (let i = 0; i < count; i++, to += ROW) {
-    const from = panel + load<u32>(input.columns + <usize>i * 4);
-    v128.store(to, v128.load(from, 0), 0);
-    v128.store(to, v128.load(from, 16), 16);
+function correlateTensor(input: Tensor, gradients: usize, rows: i32): void {
+  let to = gradientScratch;
+  for (let q = 0; q < input.panels; q++, to += LANES * ROW) {
+    correlate(input.panel(q), gradients, rows, to);
+    correlate(input.panel(q) + 16, gradients, rows, to + 4 * ROW);
   }
-  return panelScratch;
+}
+
+function correlateImages(images: Images, gradients: usize): void {
+  const byPixels = images.byPixels;
+  let to = gradientScratch;
+  for (let list = 0; list < images.pixels >> 2; list++, to += 4 * ROW) {
+    multiplyFours(
+      byPixels.valuesOf(list),
+      byPixels.offsetsOf(list),
+      byPixels.count(list),
+      gradients,
+      zeroRow,
+      to
+    );
+  }
+}
+
+function isFirst(layer: Layer): bool {
+  return changetype<usize>(layer.images) !== 0;
 }
 
 /** Units that only fill up the last panel must stay 0, whatever the activation makes of 0. */

@@ -1,7 +1,7 @@
 import {backwardDense, forwardDense, prepareDense} from "./dense";
 import {backwardDropout, forwardDropout} from "./dropout";
-import {createImages, packImages} from "./images";
-import {createDense, createDropout, DENSE, Layer} from "./layer";
+import {createImages, Images, packByPixels, packByRows} from "./images";
+import {createDense, createDropout, createFirst, DENSE, Layer} from "./layer";
 import {correct, lossSum, measure, softmax} from "./loss";
 import {allocate} from "./memory";
 import {nextStepSize} from "./optimizer";
@@ -12,24 +12,29 @@ import {Tensor} from "./tensor";
 const MAX_LAYERS: i32 = 64;
 let layers: usize = 0;
 let layerCount: i32 = 0;
-let images: Tensor = changetype<Tensor>(0);
+let batchCapacity: i32 = 0;
+let images: Images = changetype<Images>(0);
 let last: Tensor = changetype<Tensor>(0);
 
 let indices: usize = 0;
 let answers: usize = 0;
 
-/** Begins a network that reads images of *pixels* bytes, in batches of at most *capacity*, a multiple of 4. */
+/** Begins a network that reads images of *pixels* bytes, a multiple of 16, in batches of at most *capacity*, a multiple of 4. */
 export function begin(pixels: i32, capacity: i32, divisor: f32, widest: i32): void {
   layers = allocate(MAX_LAYERS * sizeof<usize>());
+  batchCapacity = capacity;
   images = createImages(pixels, capacity, divisor);
-  last = images;
   indices = allocate(<usize>capacity * 4);
   answers = allocate(<usize>capacity);
   prepareDense(max(pixels, widest));
 }
 
 export function addDense(units: i32, activation: i32): void {
-  add(createDense(last, units, activation));
+  add(
+    layerCount === 0
+      ? createFirst(images, batchCapacity, units, activation)
+      : createDense(last, units, activation)
+  );
 }
 
 export function addDropout(): void {
@@ -57,11 +62,12 @@ export function step(
   learningRate: f32
 ): void {
   const rows = forward(imagesAt, count, true);
+  packByPixels(images, imagesAt, indices, count);
   measure(loss, last, labelsAt, indices, count, rows, answers);
   const stepSize = nextStepSize(optimizer, learningRate);
   for (let i = layerCount - 1; i >= 0; i--) {
     const layer = layerAt(i);
-    if (layer.kind === DENSE) backwardDense(layer, rows, i > 0, optimizer, stepSize);
+    if (layer.kind === DENSE) backwardDense(layer, rows, optimizer, stepSize);
     else backwardDropout(layer, rows);
   }
 }
@@ -80,7 +86,7 @@ export function predict(imagesAt: usize, count: i32, to: usize): void {
 /** Sends a batch through all layers. Returns the rows computed: *count*, made a multiple of 4. */
 function forward(imagesAt: usize, count: i32, training: bool): i32 {
   const rows = (count + 3) & ~3;
-  packImages(images, imagesAt, indices, count, rows);
+  packByRows(images, imagesAt, indices, count);
   for (let i = 0; i < layerCount; i++) {
     const layer = layerAt(i);
     if (layer.kind === DENSE) forwardDense(layer, rows);

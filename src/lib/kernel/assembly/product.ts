@@ -1,6 +1,6 @@
 import {ROW} from "./tensor";
 
-// The two micro-kernels that all products of training go through. Their tiles of 4×8 sums live in registers. Tiles of 5×8 are as
+// The three micro-kernels that all products of training go through. Their tiles of 4×8 sums live in registers. Tiles of 5×8 are as
 // fast in newer engines, but older ones run out of registers there and lose a third.
 
 /**
@@ -71,9 +71,9 @@ function multiplyFour(
 
 /**
  * Writes four rows of a weight gradient, Σ over the rows of the batch of input · gradient. *input* points to the first of four
- * neighbouring features in their panel, *gradients* to a panel of eight units; *columns* says where in *output* each row goes.
+ * neighbouring features in their panel, *gradients* to a panel of eight units.
  */
-export function correlate(input: usize, gradients: usize, rows: i32, columns: usize, output: usize): void {
+export function correlate(input: usize, gradients: usize, rows: i32, output: usize): void {
   let a0 = f32x4.splat(0);
   let a1 = a0;
   let b0 = a0;
@@ -100,16 +100,60 @@ export function correlate(input: usize, gradients: usize, rows: i32, columns: us
     d0 = f32x4.add(d0, f32x4.mul(s, g0));
     d1 = f32x4.add(d1, f32x4.mul(s, g1));
   }
-  let at = output + load<u32>(columns, 0);
-  v128.store(at, a0, 0);
-  v128.store(at, a1, 16);
-  at = output + load<u32>(columns, 4);
-  v128.store(at, b0, 0);
-  v128.store(at, b1, 16);
-  at = output + load<u32>(columns, 8);
-  v128.store(at, c0, 0);
-  v128.store(at, c1, 16);
-  at = output + load<u32>(columns, 12);
-  v128.store(at, d0, 0);
-  v128.store(at, d1, 16);
+  v128.store(output, a0, 0);
+  v128.store(output, a1, 16);
+  v128.store(output, b0, 32);
+  v128.store(output, b1, 48);
+  v128.store(output, c0, 64);
+  v128.store(output, c1, 80);
+  v128.store(output, d0, 96);
+  v128.store(output, d1, 112);
+}
+
+/**
+ * Writes 4×8 sums: *start* + Σ over a list of fours. The four numbers at *values* are multiplied with a row of eight, which
+ * stands in *panel* where *offsets* says.
+ */
+export function multiplyFours(
+  values: usize,
+  offsets: usize,
+  count: i32,
+  panel: usize,
+  start: usize,
+  output: usize
+): void {
+  let a0 = v128.load(start, 0);
+  let a1 = v128.load(start, 16);
+  let b0 = a0;
+  let b1 = a1;
+  let c0 = a0;
+  let c1 = a1;
+  let d0 = a0;
+  let d1 = a1;
+  const end = values + ((<usize>count) << 4);
+  for (; values < end; values += 16, offsets += 4) {
+    const row = panel + load<u32>(offsets);
+    const r0 = v128.load(row, 0);
+    const r1 = v128.load(row, 16);
+    let s = v128.load32_splat(values, 0);
+    a0 = f32x4.add(a0, f32x4.mul(s, r0));
+    a1 = f32x4.add(a1, f32x4.mul(s, r1));
+    s = v128.load32_splat(values, 4);
+    b0 = f32x4.add(b0, f32x4.mul(s, r0));
+    b1 = f32x4.add(b1, f32x4.mul(s, r1));
+    s = v128.load32_splat(values, 8);
+    c0 = f32x4.add(c0, f32x4.mul(s, r0));
+    c1 = f32x4.add(c1, f32x4.mul(s, r1));
+    s = v128.load32_splat(values, 12);
+    d0 = f32x4.add(d0, f32x4.mul(s, r0));
+    d1 = f32x4.add(d1, f32x4.mul(s, r1));
+  }
+  v128.store(output, a0, 0);
+  v128.store(output, a1, 16);
+  v128.store(output, b0, 32);
+  v128.store(output, b1, 48);
+  v128.store(output, c0, 64);
+  v128.store(output, c1, 80);
+  v128.store(output, d0, 96);
+  v128.store(output, d1, 112);
 }

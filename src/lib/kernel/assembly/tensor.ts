@@ -14,17 +14,12 @@ export const ROW: usize = 32;
 @unmanaged
 export class Tensor {
   features: i32;
-  /** How many panels are in use. */
   panels: i32;
   /** Rows that each panel has room for, a multiple of 4. */
   capacity: i32;
   values: usize;
   /** The gradient of the loss by `values`, laid out alike. */
   gradients: usize;
-  /** For each feature in use, the byte offset of its row in a panel of weights. */
-  columns: usize;
-  /** Whether `columns` leaves features out, because they are zero in the whole batch. */
-  sparse: bool;
 
   /** The panel *p* of `values`. */
   panel(p: i32): usize {
@@ -55,9 +50,5 @@ export function createTensor(features: i32, capacity: i32): Tensor {
   const bytes = <usize>tensor.panels * tensor.panelBytes();
   tensor.values = allocate(bytes);
   tensor.gradients = allocate(bytes);
-  const count = tensor.panels * LANES;
-  tensor.columns = allocate(<usize>count * 4);
-  for (let i = 0; i < count; i++) store<u32>(tensor.columns + <usize>i * 4, <u32>i * <u32>ROW);
-  tensor.sparse = false;
   return tensor;
 }
