@@ -95,10 +95,10 @@ function packFourRows(images: Images, list: i32, a: usize, b: usize, c: usize, d
     for (; bits; bits &= bits - 1) {
       const pixel = <usize>(block + ctz(bits));
       store<u32>(offset, <u32>(pixel * ROW));
-      store<f32>(value, valueOf(scale, a + pixel), 0);
-      store<f32>(value, valueOf(scale, b + pixel), 4);
-      store<f32>(value, valueOf(scale, c + pixel), 8);
-      store<f32>(value, valueOf(scale, d + pixel), 12);
+      store<f32>(value, scaled(scale, a + pixel), 0);
+      store<f32>(value, scaled(scale, b + pixel), 4);
+      store<f32>(value, scaled(scale, c + pixel), 8);
+      store<f32>(value, scaled(scale, d + pixel), 12);
       offset += 4;
       value += 16;
     }
@@ -123,10 +123,10 @@ export function packByPixels(images: Images, bytes: usize, indices: usize, count
         store<u32>(fours.offsetsOf(list) + ((<usize>n) << 2), <u32>row * <u32>ROW);
         const pixel = image + ((<usize>list) << 2);
         const value = fours.valuesOf(list) + ((<usize>n) << 4);
-        store<f32>(value, valueOf(scale, pixel), 0);
-        store<f32>(value, valueOf(scale, pixel + 1), 4);
-        store<f32>(value, valueOf(scale, pixel + 2), 8);
-        store<f32>(value, valueOf(scale, pixel + 3), 12);
+        store<f32>(value, scaled(scale, pixel), 0);
+        store<f32>(value, scaled(scale, pixel + 1), 4);
+        store<f32>(value, scaled(scale, pixel + 2), 8);
+        store<f32>(value, scaled(scale, pixel + 3), 12);
       }
     }
   }
@@ -137,6 +137,6 @@ function imageAt(images: Images, bytes: usize, indices: usize, row: i32, count: 
   return bytes + <usize>load<u32>(indices + ((<usize>row) << 2)) * <usize>images.pixels;
 }
 
-function valueOf(scale: usize, byte: usize): f32 {
+function scaled(scale: usize, byte: usize): f32 {
   return load<f32>(scale + ((<usize>load<u8>(byte)) << 2));
 }
