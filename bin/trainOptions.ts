@@ -1,5 +1,6 @@
 import {parseArgs} from "node:util";
 import type {DataName} from "../src/lib/digits/digits.js";
+import {backendSetting, engineSetting} from "../src/lib/training/engines.js";
 import {type Experiment, type ExperimentSpec, experiment} from "../src/lib/training/experiment.js";
 import type {Backend, Engine} from "../src/lib/training/session.js";
 import {
@@ -13,20 +14,6 @@ import {
 import {settingKey, settingNames, settings} from "../src/lib/training/settings.js";
 
 /** How to run, as against what: these do not belong to the experiment. */
-const engine: ChoiceSetting<Engine> = {
-  kind: "choice",
-  label: "Engine",
-  choices: {kernel: "the workbook's own kernel", tensorflow: "TensorFlow.js"},
-  default: "kernel",
-  meaning: "What does the computing."
-};
-const backend: ChoiceSetting<Backend> = {
-  kind: "choice",
-  label: "Backend",
-  choices: {wasm: "WebAssembly", cpu: "plain JavaScript"},
-  default: "wasm",
-  meaning: "What TensorFlow.js computes with; the kernel has no backends."
-};
 const logEvery: NumberSetting = {
   kind: "number",
   label: "Log every",
@@ -37,7 +24,7 @@ const logEvery: NumberSetting = {
   default: 100,
   meaning: "The steps from one line of the log to the next."
 };
-const runSettings = {engine, backend, "log-every": logEvery};
+const runSettings = {engine: engineSetting, backend: backendSetting, "log-every": logEvery};
 
 export interface TrainOptions {
   readonly experiment: Experiment;
@@ -59,7 +46,7 @@ export function parseTrainOptions(args: readonly string[], data: DataName): Trai
   const spec: ExperimentSpec = Object.fromEntries(
     given.map((name) => [name, parseSetting(settings[name], text(settingKey(name))!)])
   );
-  const chosen = read<Engine>(engine, "engine");
+  const chosen = read<Engine>(engineSetting, "engine");
   if (chosen === "kernel" && values.backend !== undefined) {
     throw new SettingError(
       `backend cannot be "${values.backend}": the kernel has none; add --engine tensorflow`
@@ -68,7 +55,7 @@ export function parseTrainOptions(args: readonly string[], data: DataName): Trai
   return {
     experiment: experiment({data, ...spec}),
     engine: chosen,
-    backend: chosen === "tensorflow" ? read<Backend>(backend, "backend") : undefined,
+    backend: chosen === "tensorflow" ? read<Backend>(backendSetting, "backend") : undefined,
     logEvery: read<number>(logEvery, "log-every"),
     json: values.json === true
   };

@@ -106,6 +106,26 @@ test("moving a slider by keyboard retrains at once and puts the setting into the
   await close();
 });
 
+test("TensorFlow.js trains the same run, up to rounding, and is fetched only when it is asked for", async () => {
+  const {page, problems, close} = await site.visit(
+    `pages/training#data=${data}&hidden=16&iterations=101&activation=tanh&learning-rate=0.001`
+  );
+  const requests: string[] = [];
+  page.context().on("request", (request) => requests.push(request.url()));
+  const kernel = await fingerprint(page);
+  const lines = await log(page).textContent();
+  expect(requests.filter((url) => url.includes("tensorflow"))).toEqual([]);
+  await page.getByLabel("Engine").selectOption("tensorflow");
+  await expect.poll(() => fingerprint(page)).not.toBe(kernel);
+  expect(requests.filter((url) => url.includes("tensorflow"))).not.toEqual([]);
+  const numbers = (text: string | null) => text!.match(/[\d.]+/g)!.map(Number);
+  const theirs = numbers(await log(page).textContent());
+  for (const [i, value] of numbers(lines).entries()) expect(theirs[i]).toBeCloseTo(value, 3);
+  await page.getByText("--engine tensorflow").waitFor();
+  expect(problems).toEqual([]);
+  await close();
+});
+
 test("bad settings in a link are named, take the default, and leave the rest", async () => {
   const {page, close} = await site.visit(
     "pages/training#learning-rate=fast&colour=red&iterations=20&hidden=8&seed=4"

@@ -1,26 +1,32 @@
 import {html} from "htl";
 import {splitSizes} from "../lib/digits/digits.js";
 import {parameterCount} from "../lib/network/network.js";
+import {engineSetting} from "../lib/training/engines.js";
 import {type Experiment, formatExperiment, layersOf, trainingCount} from "../lib/training/experiment.js";
-import type {Progress} from "../lib/training/session.js";
+import type {Engine, Progress} from "../lib/training/session.js";
 import {settings} from "../lib/training/settings.js";
+import {ChoiceInput} from "./ChoiceInput.js";
 import {CopyButton} from "./CopyButton.js";
 import {formatCount} from "./format.js";
+import {type Input, withValue} from "./Input.js";
 import {trainCommand} from "./trainCommand.js";
 
 export interface RunFactsOptions {
   /** The address of the page, without settings. */
   readonly address: string;
-  readonly engine?: string;
 }
 
-/** What exactly has run, and how to run it again. */
-export function RunFacts({address, engine = "WebAssembly kernel"}: RunFactsOptions): HTMLElement & {
+/** What exactly has run, and how to run it again. Its value is the engine, which the reader may change. */
+export function RunFacts({address}: RunFactsOptions): Input<Engine> & {
   update(experiment: Experiment, progress: Progress | undefined): void;
 } {
+  const engine = ChoiceInput(engineSetting);
   const node = html`<section class="run-facts"><h3>This run</h3></section>`;
   const values = new Map(
-    ["Digits", "Network", "Engine", "Speed", "Fingerprint"].map((term) => [term, html`<dd>–</dd>`])
+    ["Digits", "Network", "Engine", "Speed", "Fingerprint"].map((term) => [
+      term,
+      html<HTMLElement>`<dd>${term === "Engine" ? engine : "–"}</dd>`
+    ])
   );
   const command = html`<code class="run-command" tabindex="0"></code>`;
   let link = address;
@@ -39,7 +45,6 @@ export function RunFacts({address, engine = "WebAssembly kernel"}: RunFactsOptio
       `${settings.data.choices[data]}: ${formatCount(trainingCount(experiment))} to train on, ${formatCount(sizes.validation)} for validation, ${formatCount(sizes.test)} for the test`
     );
     write("Network", `${widths.join(" → ")}, ${formatCount(parameterCount(layers))} parameters`);
-    write("Engine", engine);
     write(
       "Speed",
       progress && progress.seconds > 0
@@ -50,7 +55,7 @@ export function RunFacts({address, engine = "WebAssembly kernel"}: RunFactsOptio
       "Fingerprint",
       progress?.end?.reason === "finished" ? progress.end.fingerprint : "– (named once the run has finished)"
     );
-    command.textContent = trainCommand(experiment);
+    command.textContent = trainCommand(experiment, engine.value);
     link = `${address}#${formatExperiment(experiment)}`;
   }
 
@@ -58,5 +63,12 @@ export function RunFacts({address, engine = "WebAssembly kernel"}: RunFactsOptio
     values.get(term)!.textContent = text;
   }
 
-  return Object.assign(node, {update});
+  return Object.assign(
+    withValue(
+      node,
+      () => engine.value,
+      (value: Engine) => (engine.value = value)
+    ),
+    {update}
+  );
 }

@@ -95,7 +95,7 @@ export function TrainingBench(
     for (const chart of charts) chart.start(experiment.iterations);
     testAccuracy = undefined;
     envelope.clear();
-    player.load(experiment, train && able);
+    player.load(experiment, train && able, {engine: facts.value});
     draw();
   }
 
@@ -127,6 +127,8 @@ export function TrainingBench(
     );
     load(form.value, true);
   });
+
+  facts.addEventListener("input", () => load(player.experiment, true));
 
   function showProblems(sentences: readonly string[]): void {
     problems.replaceChildren(...sentences.map((sentence) => html`<p>${sentence}</p>`));

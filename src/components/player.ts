@@ -1,5 +1,5 @@
 import type {Experiment} from "../lib/training/experiment.js";
-import type {Progress, Runtime, Session, Split} from "../lib/training/session.js";
+import type {Progress, Runtime, Session, SessionOptions, Split} from "../lib/training/session.js";
 import type {Evaluation} from "../lib/training/trainer.js";
 
 /** `ready`: nothing done yet; `stopped`: ended by the reader; `over`: ended by itself. */
@@ -12,8 +12,8 @@ export interface Player {
   readonly progress: Progress | undefined;
   /** Why there is no run, in one sentence, where the digits or the engine could not be had. */
   readonly failure: string | undefined;
-  /** Replaces the run by one of *experiment*, which starts at once where *train* is true. */
-  load(experiment: Experiment, train: boolean): void;
+  /** Replaces the run by one of *experiment*, which starts at once where *train* is true. It is run with the *options* of the last one, unless others are given. */
+  load(experiment: Experiment, train: boolean, options?: SessionOptions): void;
   train(): void;
   pause(): void;
   step(): void;
@@ -34,6 +34,7 @@ export function createPlayer(
   experiment: Experiment,
   onchange: (player: Player) => void
 ): Player {
+  let options: SessionOptions = {};
   let state: PlayerState = "ready";
   let progress: Progress | undefined;
   let failure: string | undefined;
@@ -52,7 +53,7 @@ export function createPlayer(
       const mine = run;
       session = opening.then(() => {
         if (mine !== run) throw new DOMException("the run was replaced", "AbortError");
-        return runtime.open(experiment);
+        return runtime.open(experiment, options);
       });
       opening = session.catch(() => {});
     }
@@ -89,9 +90,10 @@ export function createPlayer(
     }
   }
 
-  function load(next: Experiment, train: boolean): void {
+  function load(next: Experiment, train: boolean, nextOptions = options): void {
     drop();
     experiment = next;
+    options = nextOptions;
     pulling = false;
     enter("ready");
     if (train) player.train();
