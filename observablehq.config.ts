@@ -1,7 +1,22 @@
 import {katex} from "@mdit/plugin-katex";
+import {readChapters} from "./src/chapters.js";
 import {fontFiles, serifFiles} from "./src/fonts/files.js";
+import {chaptersPlugin} from "./src/markdown/chaptersPlugin.js";
+import {glossaryPlugin} from "./src/markdown/glossaryPlugin.js";
+import {placeholdersFirst} from "./src/markdown/placeholdersFirst.js";
+import {sourcePlugin} from "./src/markdown/sourcePlugin.js";
 
-const pages = [{name: "A thousand steps", path: "/pages/training"}];
+const chapters = await readChapters();
+
+const pages = [
+  ...chapters.map(({name, title}) => ({name: title, path: `/pages/${name}`})),
+  {name: "Glossary", path: "/pages/glossary", pager: null}
+];
+
+/** The exercises of each chapter, by their names, for the script that shows in the sidebar which are solved. */
+const exercises = Object.fromEntries(
+  chapters.map(({name, exercises}) => [name, exercises.map(({id}) => id)])
+);
 
 /** Framework serves what loaders make under other addresses while previewing than in the built site. */
 const fonts = process.argv.includes("preview") ? "_file/fonts" : "fonts";
@@ -33,7 +48,11 @@ export default {
   preserveExtension: true,
   dynamicPaths: fontFiles.map((file) => `/fonts/${file}`),
   markdownIt: (md: Parameters<typeof katex>[0]) => {
-    md.use(katex);
+    md.use(placeholdersFirst)
+      .use(katex)
+      .use(sourcePlugin)
+      .use(glossaryPlugin)
+      .use(chaptersPlugin, {chapters});
     return md;
   },
   head: ({path}: {path: string}) => {
@@ -49,7 +68,9 @@ ${Object.values(serifFiles)
 <meta name="color-scheme" content="light dark">
 <script>
 ${fitFrame}
-</script>`;
+</script>
+<script type="application/json" id="chapter-exercises">${JSON.stringify(exercises)}</script>
+<script type="module" src="/frame.js"></script>`;
   },
   footer: `Every number that a run can produce is produced by a run, on your own machine; nothing leaves it.
 The digits come from <a href="http://yann.lecun.com/exdb/mnist/">MNIST</a> by Yann LeCun, Corinna Cortes and Christopher J. C. Burges;
