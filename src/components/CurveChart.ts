@@ -6,6 +6,7 @@ import {type CurveEnd, curveAxes, curveLabels, margin} from "./curveFrame.js";
 import {curvePath} from "./curvePath.js";
 import {iterationScale, lossDomain, type Metric, metricScale, type Scale} from "./curveScales.js";
 import {formatCount, formatLoss, formatPercent} from "./format.js";
+import {onWidth} from "./onWidth.js";
 
 export interface CurveChartOptions {
   readonly metric: Metric;
@@ -215,14 +216,10 @@ export function CurveChart({
   }
 
   draw();
-  if (typeof ResizeObserver !== "undefined") {
-    new ResizeObserver(([entry]) => {
-      const next = Math.round(entry!.contentRect.width);
-      if (!(next > 0) || next === width) return;
-      width = next;
-      height = width < narrow ? lowHeight : tall;
-      draw();
-    }).observe(node);
-  }
+  onWidth(node, width, (next) => {
+    width = next;
+    height = width < narrow ? lowHeight : tall;
+    draw();
+  });
   return Object.assign(node, {start, update}) as unknown as CurveChart;
 }

@@ -5,6 +5,7 @@ import type {PixelScale} from "../lib/training/settings.js";
 import {formatPixel} from "./formatPixel.js";
 import {InkCell} from "./InkCell.js";
 import {inkRows} from "./inkRows.js";
+import {onWidth} from "./onWidth.js";
 import {PixelCursor} from "./PixelCursor.js";
 import type {ShownDigit} from "./PixelReader.js";
 
@@ -168,14 +169,10 @@ export function Flattening(
   }
 
   draw();
-  if (typeof ResizeObserver !== "undefined") {
-    new ResizeObserver(([entry]) => {
-      const next = Math.round(entry!.contentRect.width);
-      if (!(next > 0) || next === width) return;
-      width = next;
-      draw();
-    }).observe(node);
-  }
+  onWidth(node, width, (next) => {
+    width = next;
+    draw();
+  });
   return Object.assign(node, {show});
 }
 

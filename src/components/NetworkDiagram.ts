@@ -2,6 +2,7 @@ import {html, svg} from "htl";
 import type {Layer} from "../lib/network/network.js";
 import {settings} from "../lib/training/settings.js";
 import {formatCount} from "./format.js";
+import {onWidth} from "./onWidth.js";
 import {type UnitPlaces, unitPlaces} from "./unitPlaces.js";
 
 export interface NetworkDiagramOptions {
@@ -56,14 +57,10 @@ export function NetworkDiagram(
   }
 
   draw();
-  if (typeof ResizeObserver !== "undefined") {
-    new ResizeObserver(([entry]) => {
-      const next = Math.round(entry!.contentRect.width);
-      if (!(next > 0) || next === width) return;
-      width = next;
-      draw();
-    }).observe(node);
-  }
+  onWidth(node, width, (next) => {
+    width = next;
+    draw();
+  });
   return Object.assign(node, {update});
 }
 

@@ -7,6 +7,7 @@ import {type CurveEnd, curveAxes, curveLabels, margin} from "./curveFrame.js";
 import {curvePath} from "./curvePath.js";
 import {iterationScale, lossDomain, metricScale} from "./curveScales.js";
 import {formatCount, formatLoss} from "./format.js";
+import {onWidth} from "./onWidth.js";
 
 /** A run of the race, under the name that stands at the end of its curve; the name also decides its colour and dash. */
 export interface Racer {
@@ -145,15 +146,11 @@ export function RaceChart({
   }
 
   draw();
-  if (typeof ResizeObserver !== "undefined") {
-    new ResizeObserver(([entry]) => {
-      const next = Math.round(entry!.contentRect.width);
-      if (!(next > 0) || next === width) return;
-      width = next;
-      height = width < narrow ? lowHeight : tall;
-      draw();
-    }).observe(node);
-  }
+  onWidth(node, width, (next) => {
+    width = next;
+    height = width < narrow ? lowHeight : tall;
+    draw();
+  });
   return Object.assign(node, {
     update(next: readonly Racer[], count: number) {
       racers = next;

@@ -4,6 +4,7 @@ import {curveAxes, curveLabels, margin} from "./curveFrame.js";
 import {curvePath} from "./curvePath.js";
 import {iterationScale, lossDomain, type Metric, metricScale} from "./curveScales.js";
 import {formatLoss, formatPercent} from "./format.js";
+import {onWidth} from "./onWidth.js";
 
 export interface RunsChartOptions {
   readonly metric: Metric;
@@ -87,14 +88,10 @@ export function RunsChart({
   }
 
   draw();
-  if (typeof ResizeObserver !== "undefined") {
-    new ResizeObserver(([entry]) => {
-      const next = Math.round(entry!.contentRect.width);
-      if (!(next > 0) || next === width) return;
-      width = next;
-      height = width < narrow ? Math.min(tall, lowHeight) : tall;
-      draw();
-    }).observe(node);
-  }
+  onWidth(node, width, (next) => {
+    width = next;
+    height = width < narrow ? Math.min(tall, lowHeight) : tall;
+    draw();
+  });
   return Object.assign(node, {update});
 }

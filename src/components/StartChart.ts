@@ -5,6 +5,7 @@ import {curveAxes, curveLabels, margin} from "./curveFrame.js";
 import {curvePath} from "./curvePath.js";
 import {iterationScale, metricScale, type Scale} from "./curveScales.js";
 import {formatLoss} from "./format.js";
+import {onWidth} from "./onWidth.js";
 
 /** One of the runs: its name, and the loss of each batch so far. */
 export interface StartCurve {
@@ -55,15 +56,11 @@ export function StartChart({iterations, empty}: {iterations: number; empty: stri
   }
 
   draw();
-  if (typeof ResizeObserver !== "undefined") {
-    new ResizeObserver(([entry]) => {
-      const next = Math.round(entry!.contentRect.width);
-      if (!(next > 0) || next === width) return;
-      width = next;
-      height = width < narrow ? low : tall;
-      draw();
-    }).observe(node);
-  }
+  onWidth(node, width, (next) => {
+    width = next;
+    height = width < narrow ? low : tall;
+    draw();
+  });
   return Object.assign(node, {
     update(next: readonly StartCurve[]) {
       curves = next;
