@@ -10,7 +10,9 @@ export const chapterTitles: Readonly<Record<string, string>> = {
   architecture: "Layers and units",
   graph: "A graph of tensors",
   loss: "Loss and gradient",
-  training: "A thousand steps"
+  hyperparameters: "Hyperparameters",
+  training: "A thousand steps",
+  lab: "The lab"
 };
 
 /** A chapter of the site, as its page and its exercises declare it. */

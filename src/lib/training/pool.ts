@@ -35,6 +35,10 @@ export class Pool implements Runtime {
     this.#options = options;
   }
 
+  get size(): number {
+    return this.#options.size;
+  }
+
   async open(experiment: Experiment, options: SessionOptions = {}): Promise<Session> {
     const host = this.#idlest();
     host.sessions++;

@@ -69,5 +69,7 @@ export interface Session {
 
 /** Where runs happen: in a pool of workers in a browser, in the process itself in a terminal. */
 export interface Runtime {
+  /** How many runs it computes side by side; 1 where it does not say. */
+  readonly size?: number;
   open(experiment: Experiment, options?: SessionOptions): Promise<Session>;
 }
