@@ -1,6 +1,7 @@
 import {describe, expect, test, vi} from "vitest";
+import type {TextStorage} from "../textStorage.js";
 import {workOn, writeProgress} from "./progress.js";
-import {damagedKey, ProgressStore, storageKey, type TextStorage} from "./store.js";
+import {damagedKey, ProgressStore, storageKey} from "./store.js";
 
 /** Storage in memory, which can be filled up. */
 function memory(

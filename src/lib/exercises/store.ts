@@ -1,3 +1,4 @@
+import type {TextStorage} from "../textStorage.js";
 import {
   mergeProgress,
   noProgress,
@@ -8,13 +9,6 @@ import {
   withWork,
   writeProgress
 } from "./progress.js";
-
-/** Where texts are kept from visit to visit: a browser's localStorage. Each of its methods may throw. */
-export interface TextStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, text: string): void;
-  removeItem(key: string): void;
-}
 
 /** The name under which progress is kept. */
 export const storageKey = "digit-workbook-progress";

@@ -23,6 +23,7 @@ export interface KernelExports {
   answersAt(): number;
   weightsAt(layer: number): number;
   slotAt(layer: number): number;
+  slot2At(layer: number): number;
   maskAt(layer: number): number;
 }
 

@@ -4,7 +4,7 @@ import {DropoutMasks} from "../network/dropout.js";
 import {initialParameters} from "../network/initialValues.js";
 import type {DenseLayer, LayerParameters} from "../network/network.js";
 import {type Experiment, layersOf} from "../training/experiment.js";
-import type {Evaluation, Measure, Steps, Trainer} from "../training/trainer.js";
+import type {Evaluation, Look, Measure, StepRecord, Steps, Trainer} from "../training/trainer.js";
 import {
   activationCodes,
   instantiateKernel,
@@ -18,6 +18,9 @@ import {
 
 /** Images that are evaluated at once, at least. */
 const evaluationBatch = 128;
+
+/** What the kernel keeps of each weight: its value, and two numbers of the optimiser's own. */
+type FloatsAddress = "weightsAt" | "slotAt" | "slot2At";
 
 /** Opens a run of *experiment* on the kernel, learning from *training*. Throws RangeError where the memory does not suffice. */
 export async function createKernelTrainer(
@@ -46,6 +49,7 @@ export class KernelTrainer implements Trainer {
   readonly #staging: {images: number; labels: number};
   readonly #probabilities: number;
   readonly #wired: boolean;
+  readonly #trainingCount: number;
   readonly #dropout?: {masks: DropoutMasks; values: Float32Array};
   #iteration = 0;
 
@@ -62,6 +66,7 @@ export class KernelTrainer implements Trainer {
       if (this.#wired && i === hidden.length) kernel.addDropout();
       kernel.addDense(units, activationCodes[activation]);
     }
+    this.#trainingCount = training.labels.length;
     this.#training = this.#reserve(training.labels.length);
     this.#staging = this.#reserve(this.#capacity);
     this.#probabilities = kernel.reserve(this.#capacity * classCount * Float32Array.BYTES_PER_ELEMENT);
@@ -90,11 +95,12 @@ export class KernelTrainer implements Trainer {
   }
 
   async step(n: number): Promise<Steps> {
-    const {batchSize, learningRate, optimizer} = this.#experiment;
+    const {batchSize} = this.#experiment;
     const loss = new Float32Array(n);
     const accuracy = new Float32Array(n);
     for (let i = 0; i < n; i++) {
-      this.#stepOnce(optimizerCodes[optimizer], learningRate);
+      this.#deal();
+      this.#update();
       loss[i] = this.#kernel.lossOfBatch() / batchSize;
       accuracy[i] = this.#kernel.correctOfBatch() / batchSize;
     }
@@ -103,8 +109,46 @@ export class KernelTrainer implements Trainer {
 
   /** Computes the gradients of the next batch's loss by all weights and biases, and changes none of them. */
   gradients(): LayerParameters[] {
-    this.#stepOnce(optimizerCodes.record, 0);
-    return this.#layers.map((layer, i) => unpackParameters(this.#floats("slotAt", i), layer));
+    this.#deal();
+    this.#iteration++;
+    return this.#gradients();
+  }
+
+  async recordStep(): Promise<StepRecord> {
+    const {batchSize, optimizer} = this.#experiment;
+    const before = await this.parameters();
+    this.#deal();
+    const gradients = this.#gradients();
+    this.#update();
+    const loss = this.#kernel.lossOfBatch() / batchSize;
+    const accuracy = this.#kernel.correctOfBatch() / batchSize;
+    const slots = {adam: ["slotAt", "slot2At"], momentum: ["slotAt"], "gradient-descent": []} as const;
+    return {
+      iteration: this.#iteration - 1,
+      batch: this.#batch(),
+      mask: this.#dropout?.values.slice(),
+      loss,
+      accuracy,
+      before,
+      gradients,
+      moments: slots[optimizer].map((slot) => this.#unpack(slot)),
+      after: await this.parameters()
+    };
+  }
+
+  async look(images: Uint8Array, parameters?: readonly LayerParameters[]): Promise<Look> {
+    const own = this.#layers.map((_, i) => this.#panels(i).slice());
+    const batch = this.#indices.slice();
+    for (const [i, layer] of this.#layers.entries()) {
+      if (parameters) packParameters(this.#panels(i), layer, parameters[i]!);
+    }
+    const probabilities = this.#predict(images);
+    for (let i = 0; i < this.#experiment.batchSize; i++) this.#indices[i] = i % this.#trainingCount;
+    this.#dropout?.values.fill(1);
+    const gradients = this.#gradients();
+    this.#indices.set(batch);
+    for (const [i, panels] of own.entries()) this.#panels(i).set(panels);
+    return {probabilities, gradients};
   }
 
   async measureBatch(): Promise<Measure> {
@@ -133,6 +177,10 @@ export class KernelTrainer implements Trainer {
   }
 
   async predict(images: Uint8Array): Promise<Float32Array> {
+    return this.#predict(images);
+  }
+
+  #predict(images: Uint8Array): Float32Array {
     const count = images.length / pixelCount;
     if (!Number.isInteger(count)) {
       throw new RangeError(`bytes of images: ${images.length}, expected a multiple of ${pixelCount}`);
@@ -153,20 +201,58 @@ export class KernelTrainer implements Trainer {
   }
 
   async parameters(): Promise<LayerParameters[]> {
-    return this.#layers.map((layer, i) => unpackParameters(this.#panels(i), layer));
+    return this.#unpack("weightsAt");
   }
 
   dispose(): void {
     // The instance goes when nothing refers to it any more.
   }
 
-  #stepOnce(optimizer: number, learningRate: number): void {
-    const {batchSize, loss} = this.#experiment;
+  /** Deals the digits of the next step, and the units that it drops. */
+  #deal(): void {
+    const {batchSize} = this.#experiment;
     this.#batches.next(this.#indices.subarray(0, batchSize));
     this.#dropout?.masks.next(this.#dropout.values, batchSize);
+  }
+
+  /** Takes a step on what was dealt. */
+  #update(): void {
+    const {optimizer, learningRate} = this.#experiment;
+    this.#run(optimizerCodes[optimizer], learningRate);
+    this.#iteration++;
+  }
+
+  /** The gradients of what was dealt. The kernel leaves them where an optimiser keeps its first moment, which is put back. */
+  #gradients(): LayerParameters[] {
+    const moments = this.#layers.map((_, i) => this.#floats("slotAt", i).slice());
+    this.#run(optimizerCodes.record, 0);
+    const gradients = this.#unpack("slotAt");
+    for (const [i, moment] of moments.entries()) this.#floats("slotAt", i).set(moment);
+    return gradients;
+  }
+
+  #run(optimizer: number, learningRate: number): void {
+    const {batchSize, loss} = this.#experiment;
     const {images, labels} = this.#training;
     this.#kernel.step(images, labels, batchSize, lossCodes[loss], optimizer, learningRate);
-    this.#iteration++;
+  }
+
+  /** The digits that were dealt. */
+  #batch(): Digits {
+    const {batchSize} = this.#experiment;
+    const memory = new Uint8Array(this.#kernel.memory.buffer);
+    const images = new Uint8Array(batchSize * pixelCount);
+    const labels = new Uint8Array(batchSize);
+    for (let i = 0; i < batchSize; i++) {
+      const at = this.#training.images + this.#indices[i]! * pixelCount;
+      images.set(memory.subarray(at, at + pixelCount), i * pixelCount);
+      labels[i] = memory[this.#training.labels + this.#indices[i]!]!;
+    }
+    return {images, labels};
+  }
+
+  #unpack(address: FloatsAddress): LayerParameters[] {
+    return this.#layers.map((layer, i) => unpackParameters(this.#floats(address, i), layer));
   }
 
   #evaluate({images, labels}: {images: number; labels: number}, count: number): void {
@@ -209,7 +295,7 @@ export class KernelTrainer implements Trainer {
     return this.#floats("weightsAt", i);
   }
 
-  #floats(address: "weightsAt" | "slotAt", i: number): Float32Array {
+  #floats(address: FloatsAddress, i: number): Float32Array {
     // Where dropout is wired it stands before the last layer, so that one comes a place later in the kernel.
     const index = this.#wired && i === this.#layers.length - 1 ? i + 1 : i;
     return new Float32Array(

@@ -19,6 +19,8 @@ import type {Optimizer as OptimizerName} from "../training/settings.js";
 /** A rule that turns the gradients of a loss, by the names of the *variables*, into new values of these. */
 export interface Optimizer {
   applyGradients(gradients: NamedTensorMap): void;
+  /** What it remembers of each variable: m and v of Adam, m of momentum, nothing of plain descent. */
+  readonly moments: readonly (readonly Variable[])[];
   dispose(): void;
 }
 
@@ -53,6 +55,7 @@ function adam(learningRate: number, variables: readonly Variable[]): Optimizer {
   let power1 = 1;
   let power2 = 1;
   return {
+    moments: [M, V],
     applyGradients(gradients) {
       power1 *= beta1;
       power2 *= beta2;
@@ -74,6 +77,7 @@ function adam(learningRate: number, variables: readonly Variable[]): Optimizer {
 function gradientDescent(learningRate: number, variables: readonly Variable[]): Optimizer {
   const stepSize = scalar(learningRate);
   return {
+    moments: [],
     applyGradients(gradients) {
       for (const w of variables) w.assign(sub(w, mul(stepSize, gradients[w.name]!)));
     },
@@ -87,6 +91,7 @@ function momentum(learningRate: number, variables: readonly Variable[]): Optimiz
   const decay = scalar(0.9);
   const M = variables.map(zeroVariable);
   return {
+    moments: [M],
     applyGradients(gradients) {
       for (const [i, w] of variables.entries()) {
         const m = M[i]!;

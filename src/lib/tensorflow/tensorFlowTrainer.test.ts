@@ -183,3 +183,44 @@ async function using(
   await use(trainer);
   trainer.dispose();
 }
+
+test.each([
+  {},
+  {dropoutWired: true},
+  {optimizer: "momentum"},
+  {output: "integer", loss: "squared-error"}
+] as const)(
+  "recordStep() of %j takes the step that step(1) takes, and frees what it needed for telling it",
+  async (spec) => {
+    await using(spec, async (told) => {
+      await using(spec, async (played) => {
+        await told.recordStep();
+        const before = memory().numTensors;
+        const record = await told.recordStep();
+        expect(memory().numTensors).toBe(before);
+        const {loss} = await played.step(2);
+        expect(record.loss).toBe(loss[1]);
+        expect(record.after).toEqual(await played.parameters());
+        expect(record.batch.labels).toHaveLength(8);
+        const [w, g] = [record.before, record.gradients].map((layers) => layers[0]!.weights.length);
+        expect(w).toBe(g);
+        expect(record.gradients.some(({weights}) => weights.some((value) => value !== 0))).toBe(true);
+      });
+    });
+  }
+);
+
+test("look(images, parameters) reads with other parameters, and leaves its own as they were", async () => {
+  await using({}, async (trainer) => {
+    const start = await trainer.parameters();
+    const images = digits.images.subarray(0, 3 * 784);
+    const first = await trainer.look(images);
+    await trainer.step(3);
+    const [now, probabilities] = [await trainer.parameters(), await trainer.predict(images)];
+    const again = await trainer.look(images, start);
+    expect(again.probabilities).toEqual(first.probabilities);
+    expect(again.gradients).toEqual(first.gradients);
+    expect(await trainer.parameters()).toEqual(now);
+    expect(await trainer.predict(images)).toEqual(probabilities);
+  });
+});

@@ -2,7 +2,9 @@ import {
   getBackend,
   setBackend,
   softmax,
+  type Tensor,
   type Tensor2D,
+  tensor1d,
   tensor2d,
   tidy,
   type Variable,
@@ -16,7 +18,7 @@ import type {LayerParameters} from "../network/network.js";
 import {countCorrect, readDigits} from "../network/reading.js";
 import {type Experiment, layersOf} from "../training/experiment.js";
 import type {Backend} from "../training/session.js";
-import type {Evaluation, Measure, Steps, Trainer} from "../training/trainer.js";
+import type {Evaluation, Look, Measure, StepRecord, Steps, Trainer} from "../training/trainer.js";
 import {createVariables, type LayerVariables, logits, lossOf, targets} from "./graph.js";
 import {createOptimizer, type Optimizer} from "./optimizers.js";
 import {gatherPixels, pixelValues, toPixels} from "./pixels.js";
@@ -106,11 +108,15 @@ export class TensorFlowTrainer implements Trainer {
   }
 
   async predict(images: Uint8Array): Promise<Float32Array> {
+    this.#useBackend();
+    return this.#predict(images);
+  }
+
+  #predict(images: Uint8Array): Float32Array {
     const count = images.length / pixelCount;
     if (!Number.isInteger(count)) {
       throw new RangeError(`bytes of images: ${images.length}, expected a multiple of ${pixelCount}`);
     }
-    this.#useBackend();
     const probabilities = new Float32Array(count * classCount);
     for (let start = 0; start < count; start += chunk) {
       const part = images.subarray(start * pixelCount, (start + chunk) * pixelCount);
@@ -121,10 +127,37 @@ export class TensorFlowTrainer implements Trainer {
 
   async parameters(): Promise<LayerParameters[]> {
     this.#useBackend();
-    return this.#layers.map(({W, b}) => ({
-      weights: W.dataSync<"float32">().slice(),
-      biases: b.dataSync<"float32">().slice()
-    }));
+    return pairs(this.#variables());
+  }
+
+  async recordStep(): Promise<StepRecord> {
+    this.#useBackend();
+    const before = pairs(this.#variables());
+    this.#nextBatch();
+    let gradients!: LayerParameters[];
+    const measure = tidy(() => this.#train((of) => (gradients = pairs(this.#variables().map(of)))));
+    this.#iteration++;
+    return {
+      ...measure,
+      iteration: this.#iteration - 1,
+      batch: this.#batch(),
+      mask: this.#mask?.slice(),
+      before,
+      gradients,
+      moments: this.#optimizer.moments.map(pairs),
+      after: pairs(this.#variables())
+    };
+  }
+
+  async look(images: Uint8Array, parameters?: readonly LayerParameters[]): Promise<Look> {
+    this.#useBackend();
+    const own = pairs(this.#variables());
+    if (parameters) this.#assign(parameters);
+    const probabilities = this.#predict(images);
+    let gradients!: LayerParameters[];
+    tidy(() => void (gradients = this.#gradients()));
+    if (parameters) this.#assign(own);
+    return {probabilities, gradients};
   }
 
   dispose(): void {
@@ -132,8 +165,8 @@ export class TensorFlowTrainer implements Trainer {
     for (const variable of this.#variables()) variable.dispose();
   }
 
-  /** One step: forward, backward, update. Returns what the forward pass found. */
-  #train(): {loss: number; accuracy: number} {
+  /** One step: forward, backward, update. Returns what the forward pass found; *ongradients* may read the gradient of a variable before it is freed. */
+  #train(ongradients?: (of: (variable: Variable) => Tensor) => void): {loss: number; accuracy: number} {
     const {loss, output} = this.#experiment;
     const X = images(this.#X);
     const Y = targets(this.#labels, output);
@@ -144,11 +177,46 @@ export class TensorFlowTrainer implements Trainer {
       predictions = readDigits(outputs.dataSync<"float32">(), outputs.shape[1]);
       return lossOf(outputs, Y, loss);
     }, this.#variables());
+    ongradients?.(({name}) => grads[name]!);
     this.#optimizer.applyGradients(grads);
     return {
       loss: value.dataSync()[0]!,
       accuracy: countCorrect(predictions, this.#labels) / this.#labels.length
     };
+  }
+
+  /** The gradients of the loss of the first training digits, as many as a batch has, with dropout off. */
+  #gradients(): LayerParameters[] {
+    const {batchSize, loss, output} = this.#experiment;
+    const count = this.#training.labels.length;
+    const first = Int32Array.from({length: batchSize}, (_, i) => i % count);
+    const pixels = new Float32Array(batchSize * pixelCount);
+    gatherPixels(this.#training.images, first, this.#pixelValues, pixels);
+    const X = images(pixels);
+    const Y = targets(
+      Uint8Array.from(first, (i) => this.#training.labels[i]!),
+      output
+    );
+    const {grads} = variableGrads(() => lossOf(logits(this.#layers, X), Y, loss), this.#variables());
+    return pairs(this.#variables().map(({name}) => grads[name]!));
+  }
+
+  #assign(parameters: readonly LayerParameters[]): void {
+    tidy(() => {
+      for (const [i, {W, b}] of this.#layers.entries()) {
+        W.assign(tensor2d(parameters[i]!.weights, W.shape));
+        b.assign(tensor1d(parameters[i]!.biases));
+      }
+    });
+  }
+
+  /** The digits of the last step. */
+  #batch(): Digits {
+    const images = new Uint8Array(this.#indices.length * pixelCount);
+    for (const [row, i] of this.#indices.entries()) {
+      images.set(sliceDigits(this.#training, i, i + 1).images, row * pixelCount);
+    }
+    return {images, labels: this.#labels.slice()};
   }
 
   /** Reads digits with dropout off. Returns their mean loss and what each was read as. */
@@ -197,4 +265,13 @@ export class TensorFlowTrainer implements Trainer {
 
 function images(X: Float32Array): Tensor2D {
   return tensor2d(X, [X.length / pixelCount, pixelCount]);
+}
+
+/** Copies the values of *tensors*, weights and biases in turn, layer by layer. */
+function pairs(tensors: readonly Tensor[]): LayerParameters[] {
+  const values = tensors.map((tensor) => tensor.dataSync<"float32">().slice());
+  return Array.from({length: values.length / 2}, (_, i) => ({
+    weights: values[2 * i]!,
+    biases: values[2 * i + 1]!
+  }));
 }

@@ -6,11 +6,12 @@ import {
   ProgressReceiver,
   type Request,
   type Response,
+  type SessionMethod,
   type Supplies
 } from "./protocol.js";
 import {nothing} from "./run.js";
-import type {Progress, Runtime, Session, SessionOptions, Split} from "./session.js";
-import type {Evaluation} from "./trainer.js";
+import type {LookQuestion, Moment, Progress, Runtime, Session, SessionOptions, Split} from "./session.js";
+import type {Evaluation, StepRecord} from "./trainer.js";
 
 /** How many workers a machine with *cores* cores gets: one core is left to the page. */
 export function poolSize(cores: number): number {
@@ -144,6 +145,14 @@ class RemoteSession implements Session {
     return this.#call("parameters", undefined) as Promise<LayerParameters[]>;
   }
 
+  recordStep(): Promise<StepRecord | undefined> {
+    return this.#call("recordStep", undefined) as Promise<StepRecord | undefined>;
+  }
+
+  look(question: LookQuestion): Promise<Moment> {
+    return this.#call("look", question) as Promise<Moment>;
+  }
+
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
@@ -151,7 +160,7 @@ class RemoteSession implements Session {
     if (!this.#host.dead) this.#host.call({method: "dispose", session: this.#session}).catch(() => {});
   }
 
-  #call(method: "next" | "evaluate" | "predict" | "parameters", argument: unknown): Promise<unknown> {
+  #call(method: SessionMethod, argument: unknown): Promise<unknown> {
     return this.#host.call({method, session: this.#session, argument} as Call);
   }
 }

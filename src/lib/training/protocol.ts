@@ -25,12 +25,17 @@ export type Call =
   | SessionCall<"next">
   | SessionCall<"evaluate">
   | SessionCall<"predict">
-  | SessionCall<"parameters">;
+  | SessionCall<"parameters">
+  | SessionCall<"recordStep">
+  | SessionCall<"look">;
 
-type SessionCall<Method extends "next" | "evaluate" | "predict" | "parameters"> = {
+/** What a session is asked in its worker. */
+export type SessionMethod = Exclude<keyof Session, "dispose">;
+
+type SessionCall<Method extends SessionMethod> = {
   readonly method: Method;
   readonly session: number;
-  readonly argument: Parameters<Session[Method]>[0];
+  readonly argument: Parameters<Required<Session>[Method]>[0];
 };
 
 export interface Request {

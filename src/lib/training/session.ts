@@ -1,7 +1,7 @@
 import type {Split} from "../digits/split.js";
 import type {LayerParameters} from "../network/network.js";
 import type {Experiment} from "./experiment.js";
-import type {Evaluation, Measure, Steps} from "./trainer.js";
+import type {Evaluation, Look, Measure, StepRecord, Steps} from "./trainer.js";
 
 /** The engines that can train: the workbook's own kernel, and TensorFlow.js on one of its backends. */
 export type Engine = "kernel" | "tensorflow";
@@ -52,6 +52,23 @@ export interface SessionOptions {
   readonly logEvery?: number;
   /** How many validation digits are read at each checkpoint: the first ones. Default 1,000; 0 for none. */
   readonly validation?: number;
+  /** Whether to keep snapshots of the network at the moments that moments.ts names, to be looked at later. Default: no. */
+  readonly snapshots?: boolean;
+}
+
+/** What somebody wants to see of a network: see Session.look. */
+export interface LookQuestion {
+  /** [count, 784] bytes. Default: as many of the first validation digits as are read at each checkpoint. */
+  readonly images?: Uint8Array;
+  /** Default: as it is now. */
+  readonly steps?: number;
+}
+
+/** The network at one moment of a run. */
+export interface Moment extends Look {
+  /** How many steps it had taken. */
+  readonly steps: number;
+  readonly parameters: readonly LayerParameters[];
 }
 
 /** One run, open for as long as somebody wants to see more of it: also after its last step, until it is disposed of. */
@@ -63,6 +80,10 @@ export interface Session {
   /** Reads *images* ([count, 784] bytes). Returns the probabilities [count, 10], row-major. */
   predict(images: Uint8Array): Promise<Float32Array>;
   parameters(): Promise<LayerParameters[]>;
+  /** Takes one step and tells all that happened in it; undefined once the run is over. `next(0)` then says how far it has come. */
+  recordStep?(): Promise<StepRecord | undefined>;
+  /** Looks at the first validation digits, or at *images*, with the network as it was after *steps* steps: now, or at a moment of which a snapshot was kept. */
+  look?(question: LookQuestion): Promise<Moment>;
   /** Ends the run and frees what it holds. */
   dispose(): void;
 }

@@ -55,6 +55,10 @@ async function answer(call: Call): Promise<unknown> {
       return entry.session.predict(call.argument);
     case "parameters":
       return entry.session.parameters();
+    case "recordStep":
+      return entry.session.recordStep?.();
+    case "look":
+      return entry.session.look?.(call.argument);
     case "dispose":
       sessions.delete(call.session);
       entry.session.dispose();

@@ -1,12 +1,15 @@
 import fc from "fast-check";
-import {afterEach, expect, test, vi} from "vitest";
+import {afterEach, describe, expect, test, vi} from "vitest";
+import {Batches} from "../digits/batches.js";
 import {type DataSet, type Digits, pixelCount, sliceDigits} from "../digits/digits.js";
 import {compileKernel} from "../kernel/compile.js";
 import {createKernelTrainer} from "../kernel/kernelTrainer.js";
+import type {LayerParameters} from "../network/network.js";
 import {isCheckpoint} from "./checkpoints.js";
 import {type ExperimentSpec, experiment} from "./experiment.js";
 import {fingerprint} from "./fingerprint.js";
 import {type Environment, localRuntime} from "./localRuntime.js";
+import {keptMoments} from "./moments.js";
 import type {Progress, Session, SessionOptions} from "./session.js";
 import type {Trainer} from "./trainer.js";
 
@@ -345,3 +348,115 @@ test("localRuntime opens no engine where the digits cannot be had", async () => 
   await expect(runtime.open(experiment(small))).rejects.toThrow("no digits");
   expect(kernel).not.toHaveBeenCalled();
 });
+
+describe("recordStep()", () => {
+  const record = async (session: Session) => (await session.recordStep!())!;
+
+  test.each([
+    {},
+    {dropoutWired: true},
+    {optimizer: "momentum" as const},
+    {optimizer: "gradient-descent" as const, hidden: []}
+  ])("a run of %j that is told step by step ends as one that is played", async (spec) => {
+    const played = await finish(await open({...spec, iterations: 30}));
+    const told = await open({...spec, iterations: 30});
+    for (let i = 0; i < 30; i++) {
+      if (i % 3 === 2) await told.next(1);
+      else expect((await record(told)).iteration).toBe(i);
+    }
+    expect(withoutSeconds(await told.next(0))).toEqual(withoutSeconds(played));
+    expect(await told.recordStep!()).toBeUndefined();
+  });
+
+  test("tells the batch that Batches deals, and the loss that the step found", async () => {
+    const session = await open();
+    const indices = new Int32Array(10);
+    const batches = new Batches(60, 10, 1);
+    for (let i = 0; i < 8; i++) {
+      batches.next(indices);
+      const {batch, loss, accuracy} = await record(session);
+      expect([...batch.labels]).toEqual([...indices].map((k) => sets.training.labels[k]));
+      const images = [...indices].map((k) => sliceDigits(sets.training, k, k + 1).images);
+      expect(batch.images).toEqual(Uint8Array.from(images.flatMap((image) => [...image])));
+      const {steps} = await session.next(0);
+      expect([steps.loss[i], steps.accuracy[i]]).toEqual([Math.fround(loss), Math.fround(accuracy)]);
+    }
+  });
+
+  test("before, gradients, moments and after fit together as Adam says", async () => {
+    const session = await open();
+    let [m, v] = [0, 0];
+    for (let t = 1; t <= 5; t++) {
+      const {before, gradients, moments, after} = await record(session);
+      const of = (layers: readonly LayerParameters[]) => layers[1]!.weights[7]!;
+      const g = of(gradients);
+      m = 0.9 * m + 0.1 * g;
+      v = 0.999 * v + 0.001 * g * g;
+      expect(of(moments[0]!)).toBeCloseTo(m, 8);
+      expect(of(moments[1]!) / v).toBeCloseTo(1, 3);
+      const alpha = (0.02 * Math.sqrt(1 - 0.999 ** t)) / (1 - 0.9 ** t);
+      expect(of(after) - of(before)).toBeCloseTo((-alpha * m) / (Math.sqrt(v) + 1e-8), 6);
+    }
+  });
+
+  test("the gradient of plain descent is what the step takes off, times the learning rate", async () => {
+    const session = await open({optimizer: "gradient-descent"});
+    const {before, gradients, moments, after} = await record(session);
+    expect(moments).toEqual([]);
+    for (const [i, {weights}] of before.entries()) {
+      for (const [k, w] of weights.entries()) {
+        expect(after[i]!.weights[k]).toBeCloseTo(w - 0.02 * gradients[i]!.weights[k]!, 6);
+      }
+    }
+  });
+});
+
+describe("look(…)", () => {
+  const images = sets.validation.images.subarray(0, 5 * pixelCount);
+
+  test("brings back the network of each moment that is kept, and leaves the run as it was", async () => {
+    const played = await finish(await open({iterations: 60, dropoutWired: true}));
+    const looked = await open({iterations: 60, dropoutWired: true}, {snapshots: true});
+    const at = new Map<number, Float32Array>();
+    const moments = keptMoments(experiment({...small, iterations: 60}));
+    let progress = await looked.next(0);
+    for (const steps of moments) {
+      while (progress.iteration < steps) progress = await looked.next(steps - progress.iteration);
+      at.set(steps, await looked.predict(images));
+      await looked.look!({images, steps: 0});
+    }
+    expect(withoutSeconds(progress)).toEqual(withoutSeconds(played));
+    for (const steps of moments) {
+      const moment = await looked.look!({images, steps});
+      expect(moment.steps).toBe(steps);
+      expect(moment.probabilities).toEqual(at.get(steps));
+    }
+    expect((await looked.look!({images})).parameters).toEqual(await looked.parameters());
+    expect(at.get(0)).not.toEqual(at.get(60));
+  });
+
+  test("its gradients are those of the first digits, with dropout off: the same whenever it looks", async () => {
+    const one = await open({dropoutWired: true}, {snapshots: true});
+    const first = await one.look!({images});
+    await one.next(3);
+    const again = await one.look!({images, steps: 0});
+    expect(again.gradients).toEqual(first.gradients);
+    expect((await one.look!({images})).gradients).not.toEqual(first.gradients);
+  });
+
+  test("without images it looks at the first validation digits", async () => {
+    const session = await open({}, {validation: 7});
+    const {probabilities} = await session.look!({});
+    expect(probabilities).toEqual(await session.predict(sets.validation.images.subarray(0, 7 * pixelCount)));
+  });
+
+  test("says so where no snapshot was kept", async () => {
+    const session = await open({}, {snapshots: true});
+    await session.next(9);
+    await expect(session.look!({images, steps: 4})).rejects.toThrow("no snapshot was kept after 4 steps");
+  });
+});
+
+function withoutSeconds({seconds: _, ...progress}: Progress): Omit<Progress, "seconds"> {
+  return progress;
+}

@@ -1,10 +1,22 @@
 import {type Digits, sliceDigits} from "../digits/digits.js";
+import {initialParameters} from "../network/initialValues.js";
 import type {LayerParameters} from "../network/network.js";
 import {isCheckpoint} from "./checkpoints.js";
-import type {Experiment} from "./experiment.js";
+import {type Experiment, layersOf} from "./experiment.js";
 import {fingerprint} from "./fingerprint.js";
-import type {End, MeasureAt, Progress, Session, SessionOptions, Split, ValidationMeasure} from "./session.js";
-import type {Evaluation, Trainer} from "./trainer.js";
+import {keptMoments} from "./moments.js";
+import type {
+  End,
+  LookQuestion,
+  MeasureAt,
+  Moment,
+  Progress,
+  Session,
+  SessionOptions,
+  Split,
+  ValidationMeasure
+} from "./session.js";
+import type {Evaluation, StepRecord, Steps, Trainer} from "./trainer.js";
 
 /** How long one call of `next` may take, in milliseconds: short enough to stop a run at once, long enough to be worth the way. */
 const slice = 16;
@@ -20,6 +32,9 @@ export class TrainingSession implements Session {
   readonly #accuracy: Float32Array;
   readonly #log: MeasureAt[] = [];
   readonly #validation: ValidationMeasure[] = [];
+  /** The moments to keep, and what has been kept of them, by the number of steps taken. */
+  readonly #moments: ReadonlySet<number>;
+  readonly #snapshots = new Map<number, LayerParameters[]>();
   #iteration = 0;
   #seconds = 0;
   #end: End | undefined;
@@ -28,7 +43,7 @@ export class TrainingSession implements Session {
     trainer: Trainer,
     experiment: Experiment,
     digits: (split: Split) => Promise<Digits>,
-    {logEvery = 100, validation = 1000}: SessionOptions = {}
+    {logEvery = 100, validation = 1000, snapshots = false}: SessionOptions = {}
   ) {
     this.#trainer = trainer;
     this.#experiment = experiment;
@@ -37,6 +52,7 @@ export class TrainingSession implements Session {
     this.#validationCount = validation;
     this.#loss = new Float32Array(experiment.iterations);
     this.#accuracy = new Float32Array(experiment.iterations);
+    this.#moments = new Set(snapshots ? keptMoments(experiment) : []);
   }
 
   async next(n = Infinity): Promise<Progress> {
@@ -66,19 +82,49 @@ export class TrainingSession implements Session {
     return this.#trainer.parameters();
   }
 
+  async recordStep(): Promise<StepRecord | undefined> {
+    if (this.#end) return undefined;
+    if (!this.#trainer.recordStep) throw new Error("this engine does not tell what happens within a step");
+    const record = await this.#trainer.recordStep();
+    this.#note({loss: Float32Array.of(record.loss), accuracy: Float32Array.of(record.accuracy)});
+    if (!this.#end) await this.#measure();
+    return record;
+  }
+
+  async look({images, steps = this.#iteration}: LookQuestion): Promise<Moment> {
+    if (!this.#trainer.look) throw new Error("this engine does not let anybody look at its network");
+    images ??= (await this.#validationDigits()).images;
+    const parameters = await this.#parametersAt(steps);
+    return {...(await this.#trainer.look(images, parameters)), steps, parameters};
+  }
+
+  async #parametersAt(steps: number): Promise<LayerParameters[]> {
+    if (steps === this.#iteration) return this.#trainer.parameters();
+    if (steps === 0) return initialParameters(layersOf(this.#experiment), this.#experiment);
+    const kept = this.#snapshots.get(steps);
+    if (kept === undefined) throw new RangeError(`no snapshot was kept after ${steps} steps`);
+    return kept;
+  }
+
   dispose(): void {
+    this.#snapshots.clear();
     this.#end ??= {reason: "stopped"};
     this.#trainer.dispose();
   }
 
   async #step(n: number): Promise<void> {
     const begin = performance.now();
-    const {loss, accuracy} = await this.#trainer.step(n);
+    const steps = await this.#trainer.step(n);
     this.#seconds += (performance.now() - begin) / 1000;
+    this.#note(steps);
+  }
+
+  /** Takes down what the last steps found. */
+  #note({loss, accuracy}: Steps): void {
     this.#loss.set(loss, this.#iteration);
     this.#accuracy.set(accuracy, this.#iteration);
     const bad = loss.findIndex((value) => !Number.isFinite(value));
-    this.#iteration += bad < 0 ? n : bad + 1;
+    this.#iteration += bad < 0 ? loss.length : bad + 1;
     if (bad >= 0) this.#diverge(loss[bad]!);
   }
 
@@ -105,11 +151,18 @@ export class TrainingSession implements Session {
       this.#log.push({iteration, ...(await this.#trainer.measureBatch())});
     }
     if (this.#validationCount > 0 && this.#validationIsDue(iteration)) {
-      const digits = sliceDigits(await this.#digits("validation"), 0, this.#validationCount);
-      const {loss, accuracy, correct, count} = await this.#trainer.evaluate(digits);
+      const {loss, accuracy, correct, count} = await this.#trainer.evaluate(await this.#validationDigits());
       this.#validation.push({iteration, loss, accuracy, correct, count});
     }
+    if (this.#moments.has(this.#iteration)) {
+      this.#snapshots.set(this.#iteration, await this.#trainer.parameters());
+    }
     if (this.#iteration === this.#experiment.iterations) await this.#finish();
+  }
+
+  /** Those of the validation digits that are read at each checkpoint. */
+  async #validationDigits(): Promise<Digits> {
+    return sliceDigits(await this.#digits("validation"), 0, this.#validationCount);
   }
 
   async #finish(): Promise<void> {

@@ -123,6 +123,10 @@ export function slotAt(i: i32): usize {
   return layerAt(i).slot1;
 }
 
+export function slot2At(i: i32): usize {
+  return layerAt(i).slot2;
+}
+
 export function maskAt(i: i32): usize {
   return layerAt(i).mask;
 }
