@@ -5,13 +5,15 @@ import {help, parseOptions, UsageError} from "./bench/options.js";
 import {contestNames} from "./bench/peers.js";
 import {type BenchResult, benchJson, contestTable, parallelLine} from "./bench/report.js";
 import {withBenchPage} from "./bench/site.js";
+import {measureSweep, sweepLine} from "./bench/sweep.js";
+import {withSweepPage} from "./bench/sweepSite.js";
 
 function log(message: string): void {
   process.stderr.write(`${message}\n`);
 }
 
 async function measureAll(plan: Plan): Promise<{result: BenchResult; chromium: string}> {
-  return withBenchPage(async (page, chromium) => {
+  const measured = await withBenchPage(async (page, chromium) => {
     const contests = {
       tutorial: await measureContest(page, "tutorial", plan, log),
       small: await measureContest(page, "small", plan, log)
@@ -19,6 +21,9 @@ async function measureAll(plan: Plan): Promise<{result: BenchResult; chromium: s
     const parallel = plan.peers.includes("kernel") ? await measureParallel(page, plan, log) : undefined;
     return {result: {contests, parallel}, chromium};
   });
+  if (!plan.peers.includes("kernel")) return measured;
+  const sweep = await withSweepPage((page) => measureSweep(page, plan, log));
+  return {...measured, result: {...measured.result, sweep}};
 }
 
 /** Where and with what the bench ran. */
@@ -41,6 +46,7 @@ async function main(args: string[]): Promise<void> {
   if (options.json) return console.log(benchJson(result));
   const tables = contestNames.map((name) => contestTable(name, result.contests[name]));
   if (result.parallel) tables.push(parallelLine(result.parallel));
+  if (result.sweep) tables.push(sweepLine(result.sweep));
   console.log([setting(chromium, options), ...tables].join("\n\n"));
 }
 

@@ -1,11 +1,13 @@
 import type {ContestResult, Parallel} from "./measure.js";
 import {operationsPerStep} from "./measure.js";
 import {type ContestName, contests, type PeerName, peerMeanings, peerNames} from "./peers.js";
+import type {SweepSpeed} from "./sweep.js";
 
 /** What a whole bench found; networks and peers that were not asked for are missing. */
 export interface BenchResult {
   readonly contests: Readonly<Record<ContestName, ContestResult>>;
   readonly parallel?: Parallel;
+  readonly sweep?: SweepSpeed;
 }
 
 /** The part of the peak and of N kernels at once that should be reached. */
@@ -49,8 +51,8 @@ export function parallelLine({workers, speedup}: Parallel): string {
   return `${workers} runs in ${workers} workers: ${speedup.toFixed(2)} times one, reach ${reach}`;
 }
 
-/** The result as the JSON that `npm run bench -- --json` prints: network, peer, speed. */
-export function benchJson({contests: results, parallel}: BenchResult): string {
+/** The result as the JSON that `npm run bench -- --json` prints: network, peer, speed; and the sweep. */
+export function benchJson({contests: results, parallel, sweep}: BenchResult): string {
   const entries = Object.entries(results).map(([name, {speeds, peak}]) => {
     const kernel = speeds.kernel && {
       ...speeds.kernel,
@@ -59,7 +61,7 @@ export function benchJson({contests: results, parallel}: BenchResult): string {
     };
     return [name, kernel ? {...speeds, kernel} : speeds];
   });
-  return JSON.stringify(Object.fromEntries(entries), null, 2);
+  return JSON.stringify({...Object.fromEntries(entries), ...(sweep && {sweep})}, null, 2);
 }
 
 function verdict(ratio: number | undefined, reach: number | undefined, unit: string): [string, string] {
