@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {pathToFileURL} from "node:url";
-import type {ChapterExercise} from "./components/ProgressPanel.js";
+import type {ChapterExercise} from "./components/cover/ProgressPanel.js";
 import type {Exercise} from "./lib/exercises/exercise.js";
 
 /** The chapters by their titles in lists, in their order. One whose page is not written yet is left out of the site. */

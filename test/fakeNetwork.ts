@@ -1,4 +1,4 @@
-import type {TrainedNetwork} from "../src/components/TrainedNetwork.js";
+import type {TrainedNetwork} from "../src/components/run/TrainedNetwork.js";
 import {initialParameters} from "../src/lib/network/initialValues.js";
 import {type Experiment, type ExperimentSpec, experiment, layersOf} from "../src/lib/training/experiment.js";
 import {nothing} from "../src/lib/training/run.js";

@@ -46,6 +46,12 @@ export const terms: readonly Term[] = [
     forms: ["classes"]
   },
   {
+    term: "confidence interval",
+    definition:
+      "The values that a measure of a sample does not rule out: of a hundred 95% intervals about ninety-five hold the value that very many more digits, or seeds, would show.",
+    forms: ["confidence intervals", "95% interval", "interval"]
+  },
+  {
     term: "confusion matrix",
     definition: "A table that counts, for each digit shown, how often each digit was answered.",
     forms: ["confusion"]
@@ -85,6 +91,11 @@ export const terms: readonly Term[] = [
     term: "dropout",
     definition:
       "Leaving out a random share of a layer's [[units]] in each training [[step]], so that the network does not lean on any of them; in use they are all there."
+  },
+  {
+    term: "early stopping",
+    definition:
+      "Ending a [[run]] once the [[loss]] on the [[validation set]] has not been lower for a while, and keeping the network as it was when that loss was lowest."
   },
   {
     term: "edge",
@@ -257,6 +268,12 @@ export const terms: readonly Term[] = [
     forms: ["overfit"]
   },
   {
+    term: "paired comparison",
+    definition:
+      "Training two networks from each of several [[seeds]] and looking at the difference within each pair, where both had the same luck.",
+    forms: ["pairs", "paired"]
+  },
+  {
     term: "parameters",
     definition: "The numbers that training changes: all [[weights]] and [[biases]].",
     forms: ["parameter"]
@@ -276,6 +293,14 @@ export const terms: readonly Term[] = [
     definition:
       "A node of the [[graph]] without a value of its own: one must be fed to it whenever a result that depends on it is asked for.",
     forms: ["placeholders"]
+  },
+  {
+    term: "precision",
+    definition: "Of the digits that were read as one [[class]], the share that belong to it."
+  },
+  {
+    term: "recall",
+    definition: "Of the digits that belong to one [[class]], the share that were read as such."
   },
   {
     term: "regression",
@@ -316,14 +341,30 @@ export const terms: readonly Term[] = [
     definition: "An [[activation]]: $1/(1+e^{-x})$, which is between 0 and 1."
   },
   {
+    term: "snapshot",
+    definition: "A copy of all [[parameters]] as they were at one moment of a [[run]].",
+    forms: ["snapshots"]
+  },
+  {
     term: "softmax",
     definition:
       "Makes shares of numbers: the exponential of each, divided by the sum of all the exponentials, so that they are positive and add up to one."
   },
   {
+    term: "standard error",
+    definition:
+      "How far the mean of a sample strays from the mean of all: the standard deviation of the values over the root of their number."
+  },
+  {
     term: "step",
     definition: "Taking one [[batch]], computing the [[gradient]] and changing all weights a little.",
     forms: ["steps"]
+  },
+  {
+    term: "sweep",
+    definition:
+      "Many [[runs]] that differ in one setting or two, to see what that setting does over its whole range.",
+    forms: ["sweeps"]
   },
   {
     term: "tanh",
