@@ -283,9 +283,12 @@ describe("an exercise of the kind reach", () => {
     vi.stubGlobal("navigator", {userActivation: {hasBeenActive: false}});
     const run = new Piece();
     const {verdict} = show(reach, {run});
+    run.advance(progressOf(0.3));
+    vi.unstubAllGlobals(); // from now on the reader has done something, but not to this run
     run.advance(progressOf(0.4, finished));
     expect(verdict()).toBe("");
-    vi.unstubAllGlobals();
+    run.advance({...progressOf(0.4, finished), experiment: experiment({seed: 9})});
+    expect(verdict()).toBe("✗Not yet. Look at the rate.");
   });
 
   test("stays solved whatever runs after", () => {

@@ -10,16 +10,19 @@ export function ReachAnswer(
 ): HTMLElement {
   if (run === undefined) throw new Error(`no run to watch: ${id}`);
   let solved = work.solved;
+  let byItself: string | undefined; // what ran before the reader did anything: no answer yet
 
   run.addEventListener("input", () => {
     const progress = run.value;
     if (solved || progress === undefined || progress.iteration === 0) return;
+    const experiment = formatExperiment(progress.experiment);
+    byItself ??= isActive() ? "" : experiment;
     const verdict = check(progress);
     if (verdict.solved) {
       solved = true;
-      save({solved: true, answer: [formatExperiment(progress.experiment)]});
+      save({solved: true, answer: [experiment]});
       say("Reached.", "right");
-    } else if (progress.end && progress.end.reason !== "stopped" && isActive())
+    } else if (progress.end && progress.end.reason !== "stopped" && experiment !== byItself)
       say(`Not yet. ${verdict.hint}`, "wrong");
     else say("", "note");
   });
@@ -31,7 +34,7 @@ export function ReachAnswer(
   return html`<p class="exercise-watch">${sentence}</p>`;
 }
 
-/** Whether the reader has done anything on the page yet: what ran by itself before that is no answer. */
+/** Whether the reader has done anything on the page yet. */
 function isActive(): boolean {
   return navigator.userActivation?.hasBeenActive ?? true;
 }
