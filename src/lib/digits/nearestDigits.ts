@@ -1,0 +1,72 @@
+import {type Digits, imageSide, pixelCount} from "./digits.js";
+
+/** A digit that looks much like another image. */
+export interface Neighbour {
+  /** Its place among the digits that were searched. */
+  readonly index: number;
+  readonly label: number;
+  /** How much alike the two are: the cosine between them, from 0 for no ink in common to 1 for equal but for their strength. */
+  readonly likeness: number;
+}
+
+/** Images are compared at half their size, where a stroke half a pixel aside is still the same stroke. */
+const side = imageSide / 2;
+const size = side * side;
+
+/** Digits made ready to be searched. */
+export interface SearchableDigits {
+  readonly labels: Uint8Array;
+  /** [count, 196], row-major, each row of length 1. */
+  readonly rows: Float32Array;
+}
+
+/** Makes *digits* ready for nearestDigits. */
+export function searchable({images, labels}: Digits): SearchableDigits {
+  const rows = new Float32Array(labels.length * size);
+  for (let i = 0; i < labels.length; i++) {
+    rows.set(describe(images.subarray(i * pixelCount, (i + 1) * pixelCount)), i * size);
+  }
+  return {labels, rows};
+}
+
+/** The *count* digits that look most like *image* ([784] bytes), the likest first. */
+export function nearestDigits(
+  image: Uint8Array,
+  {labels, rows}: SearchableDigits,
+  count: number
+): Neighbour[] {
+  const row = describe(image);
+  const likenesses = new Float64Array(labels.length);
+  for (let i = 0; i < labels.length; i++) {
+    let sum = 0;
+    for (let p = 0, at = i * size; p < size; p++, at++) sum += row[p]! * rows[at]!;
+    likenesses[i] = sum;
+  }
+  const order = [...likenesses.keys()].sort((a, b) => likenesses[b]! - likenesses[a]!);
+  return order.slice(0, count).map((index) => ({index, label: labels[index]!, likeness: likenesses[index]!}));
+}
+
+/** An image at half its size, smoothed, and of length 1. */
+function describe(image: Uint8Array): Float32Array {
+  const sums = new Float32Array(size);
+  // Each of the new pixels is the mean of sixteen old ones around it, the inner four counted most.
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      let sum = 0;
+      for (let j = 0; j < 4; j++) {
+        const row = 2 * y - 1 + j;
+        if (row < 0 || row >= imageSide) continue;
+        for (let i = 0; i < 4; i++) {
+          const column = 2 * x - 1 + i;
+          if (column >= 0 && column < imageSide)
+            sum += weights[j]! * weights[i]! * image[row * imageSide + column]!;
+        }
+      }
+      sums[y * side + x] = sum;
+    }
+  }
+  const length = Math.sqrt(sums.reduce((sum, value) => sum + value * value, 0));
+  return length === 0 ? sums : sums.map((value) => value / length);
+}
+
+const weights = [1, 3, 3, 1];

@@ -1,0 +1,62 @@
+import type {Plane} from "./picture.js";
+
+/**
+ * How far each pixel of *plane* is from the nearest one that has at least *cut*: 0 there, Infinity where there is none. Returns [height,
+ * width], row-major. Source: P. Felzenszwalb and D. Huttenlocher, Distance transforms of sampled functions (2012).
+ */
+export function distances({width, height, data}: Plane, cut: number): Float32Array {
+  const squares = Float64Array.from(data, (value) => (value >= cut ? 0 : far));
+  const room = new Room(Math.max(width, height));
+  for (let x = 0; x < width; x++) room.transform(squares, x, width, height);
+  for (let y = 0; y < height; y++) room.transform(squares, y * width, 1, width);
+  return Float32Array.from(squares, (square) => (square >= far ? Infinity : Math.sqrt(square)));
+}
+
+/** Larger than any square of a distance, and still a number to compute with. */
+const far = 1e12;
+
+/** What the transformation of one line needs, laid out once. */
+class Room {
+  readonly #values: Float64Array;
+  /** The places of the parabolas that make up the lower envelope, and where each begins to be the lowest. */
+  readonly #places: Int32Array;
+  readonly #begins: Float64Array;
+
+  constructor(length: number) {
+    this.#values = new Float64Array(length);
+    this.#places = new Int32Array(length);
+    this.#begins = new Float64Array(length + 1);
+  }
+
+  /**
+   * Replaces each of the *length* numbers from *start* on, *stride* apart, by the least of all numbers plus the squares of their distances.
+   */
+  transform(numbers: Float64Array, start: number, stride: number, length: number): void {
+    const f = this.#values;
+    const places = this.#places;
+    const begins = this.#begins;
+    for (let q = 0; q < length; q++) f[q] = numbers[start + q * stride]!;
+    let k = 0;
+    places[0] = 0;
+    begins[0] = -Infinity;
+    begins[1] = Infinity;
+    for (let q = 1; q < length; q++) {
+      let s = crossing(f, q, places[k]!);
+      while (s <= begins[k]!) s = crossing(f, q, places[--k]!);
+      places[++k] = q;
+      begins[k] = s;
+      begins[k + 1] = Infinity;
+    }
+    k = 0;
+    for (let q = 0; q < length; q++) {
+      while (begins[k + 1]! < q) k++;
+      const p = places[k]!;
+      numbers[start + q * stride] = (q - p) * (q - p) + f[p]!;
+    }
+  }
+}
+
+/** Where the parabolas over *q* and *p* cross. */
+function crossing(f: Float64Array, q: number, p: number): number {
+  return (f[q]! + q * q - (f[p]! + p * p)) / (2 * (q - p));
+}

@@ -1,0 +1,101 @@
+import type {Plane} from "./picture.js";
+import {meanSquare} from "./window.js";
+
+/** Where ink begins. */
+export interface Threshold {
+  /** What has at least this much ink is part of a stroke. */
+  readonly strong: number;
+  /** What has at least this much is part of one where it touches it. */
+  readonly weak: number;
+  /** How much ink a stroke has in its middle: the mean over all that is strong. */
+  readonly level: number;
+  /** The strongest ink, but for a few pixels. */
+  readonly top: number;
+  /** How much ink bare paper seems to have, and how uneven it is: its grain. */
+  readonly bare: number;
+  readonly noise: number;
+}
+
+/** Paper is blank where nothing on it has this much more ink than the rest. */
+const faintest = 0.1;
+
+/** Ink must stand out from the paper's grain this many times. */
+const standsOut = 6;
+
+/**
+ * Finds where ink begins on a plane of ink, as a rule half way between paper and strokes; undefined where nothing stands out from the
+ * paper. The search starts at the strongest ink and goes down, so that a digit that takes a hundredth of a photograph is found. Source: T.
+ * W. Ridler and S. Calvard, Picture thresholding using an iterative selection method (1978).
+ */
+export function threshold(ink: Plane): Threshold | undefined {
+  const {data} = ink;
+  const counts = new Float64Array(bins + 1);
+  for (const value of data) counts[Math.round(value * bins)]!++;
+  const noise = grain(ink);
+  const bare = quantileBin(counts, data.length, 0.3) / bins;
+  const top = quantileBin(counts, data.length, 1 - Math.max(0.0005, 4 / data.length)) / bins;
+  let strong = (bare + top) / 2;
+  let level = top;
+  for (let i = 0; i < 50; i++) {
+    const [below, above] = meansAround(counts, strong);
+    level = above;
+    const next = (below + above) / 2;
+    if (Math.abs(next - strong) < 0.5 / bins) break;
+    strong = next;
+  }
+  if (!(level - bare >= Math.max(faintest, standsOut * noise))) return undefined;
+  strong = Math.max(strong, bare + 3 * noise);
+  return {strong, weak: Math.max(bare + 0.6 * (strong - bare), bare + 2 * noise), level, top, noise, bare};
+}
+
+/** Smooths *ink* where its paper is grainy, as often as it takes for strokes to stand out well. */
+export function smooth(ink: Plane): Plane {
+  let result = ink;
+  for (let i = 0; i < 3; i++) {
+    const found = threshold(result);
+    if (found !== undefined && found.level - found.bare >= 2 * standsOut * found.noise) break;
+    if (found === undefined && grain(result) < faintest / standsOut) break;
+    result = meanSquare(result, 1);
+  }
+  return result;
+}
+
+const bins = 1000;
+
+/** The mean ink below *cut* and from there on. */
+function meansAround(counts: Float64Array, cut: number): [below: number, above: number] {
+  const sums = [0, 0];
+  const totals = [0, 0];
+  for (let i = 0; i <= bins; i++) {
+    const side = i / bins < cut ? 0 : 1;
+    sums[side]! += (counts[i]! * i) / bins;
+    totals[side]! += counts[i]!;
+  }
+  return [sums[0]! / Math.max(1, totals[0]!), sums[1]! / Math.max(1, totals[1]!)];
+}
+
+/**
+ * How uneven bare paper is: the standard deviation that the differences between pixels some way apart point to. The third of them that
+ * differs least is looked at, so that strokes have no say.
+ */
+function grain({width, height, data}: Plane): number {
+  const distance = Math.max(1, Math.min(8, Math.floor(width / 16)));
+  const counts = new Float64Array(bins + 1);
+  let total = 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = distance; x < width; x++) {
+      counts[Math.round(Math.abs(data[y * width + x]! - data[y * width + x - distance]!) * bins)]!++;
+      total++;
+    }
+  }
+  return quantileBin(counts, total, 0.3) / bins / (Math.SQRT2 * 0.3853);
+}
+
+function quantileBin(counts: Float64Array, total: number, share: number): number {
+  let left = share * total;
+  for (let i = 0; i < bins; i++) {
+    left -= counts[i]!;
+    if (left < 0) return i;
+  }
+  return bins;
+}
