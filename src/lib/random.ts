@@ -2,9 +2,9 @@ import {xoroshiro128plus} from "pure-rand/generator/xoroshiro128plus";
 import type {RandomGenerator} from "pure-rand/types/RandomGenerator";
 
 /** What random numbers are drawn for. Each purpose has a stream of its own, so that changing one setting leaves the draws of the others alone. */
-export type Purpose = "weights" | "batches" | "dropout";
+export type Purpose = "weights" | "batches" | "dropout" | "variations";
 
-const purposes: Record<Purpose, number> = {weights: 1, batches: 2, dropout: 3};
+const purposes: Record<Purpose, number> = {weights: 1, batches: 2, dropout: 3, variations: 4};
 
 /** A stream of random numbers that is decided by *seed*, *purpose* and *index* (the layer, say), alike on every machine. */
 export function random(seed: number, purpose: Purpose, index = 0): RandomGenerator {
