@@ -1,13 +1,9 @@
 import {beforeAll, describe, expect, test} from "vitest";
-import {loadDataSet} from "../../../data/load.js";
-import {type DataSet, sliceDigits} from "../digits/digits.js";
-import {compileKernel} from "../kernel/compile.js";
-import {createKernelTrainer} from "../kernel/kernelTrainer.js";
+import {embeddedRuntime, finishRun} from "../../../test/embeddedRuntime.js";
 import {parameterCount} from "../network/network.js";
 import {type Experiment, type ExperimentSpec, experiment, layersOf} from "../training/experiment.js";
-import {localRuntime} from "../training/localRuntime.js";
 import {fitSummary} from "../training/overfitting.js";
-import {nothing, run} from "../training/run.js";
+import {nothing} from "../training/run.js";
 import type {Progress, Runtime} from "../training/session.js";
 import type {BuildExercise, PredictExercise, ReachExercise} from "./exercise.js";
 import {
@@ -20,23 +16,10 @@ import {
 let runtime: Runtime;
 
 beforeAll(async () => {
-  const module = await WebAssembly.compile(await compileKernel());
-  const set: DataSet = await loadDataSet("embedded");
-  runtime = localRuntime({
-    digits: async ({trainSize}, split) =>
-      split === "training" && trainSize !== "all" ? sliceDigits(set[split], 0, trainSize) : set[split],
-    engines: {
-      kernel: (experiment, training) => createKernelTrainer(experiment, training, module),
-      tensorflow: () => Promise.reject(new Error("not here"))
-    }
-  });
+  runtime = await embeddedRuntime();
 });
 
-async function finish(experiment: Experiment): Promise<Progress> {
-  let last = nothing(experiment);
-  for await (const progress of run(experiment, {runtime})) last = progress;
-  return last;
-}
+const finish = (experiment: Experiment) => finishRun(experiment, runtime);
 
 const find = <E>(id: string) =>
   hyperparametersExercises.find((exercise) => exercise.id === `hyperparameters/${id}`) as E;

@@ -1,37 +1,21 @@
 import {beforeAll, describe, expect, test} from "vitest";
-import {loadDataSet} from "../../../data/load.js";
-import type {DataSet} from "../digits/digits.js";
-import {compileKernel} from "../kernel/compile.js";
-import {createKernelTrainer} from "../kernel/kernelTrainer.js";
+import {embeddedRuntime, finishRun} from "../../../test/embeddedRuntime.js";
 import {crossEntropy, crossEntropyGradient} from "../network/crossEntropy.js";
 import {softmax} from "../network/softmax.js";
 import type {Experiment, ExperimentSpec} from "../training/experiment.js";
-import {localRuntime} from "../training/localRuntime.js";
 import {outcomeOf} from "../training/outcome.js";
-import {nothing, run} from "../training/run.js";
-import type {Progress, Runtime} from "../training/session.js";
+import {nothing} from "../training/run.js";
+import type {Runtime} from "../training/session.js";
 import type {BuildExercise, PredictExercise, ReachExercise} from "./exercise.js";
 import {lossExercises, raceExperiment} from "./loss.js";
 
 let runtime: Runtime;
 
 beforeAll(async () => {
-  const module = await WebAssembly.compile(await compileKernel());
-  const set: DataSet = await loadDataSet("embedded");
-  runtime = localRuntime({
-    digits: async (_, split) => set[split],
-    engines: {
-      kernel: (experiment, training) => createKernelTrainer(experiment, training, module),
-      tensorflow: () => Promise.reject(new Error("not here"))
-    }
-  });
+  runtime = await embeddedRuntime();
 });
 
-async function finish(experiment: Experiment): Promise<Progress> {
-  let last = nothing(experiment);
-  for await (const progress of run(experiment, {runtime})) last = progress;
-  return last;
-}
+const finish = (experiment: Experiment) => finishRun(experiment, runtime);
 
 const find = <E>(id: string) => lossExercises.find((exercise) => exercise.id === `loss/${id}`) as E;
 const hintOf = (verdict: {solved: boolean; hint?: string}) => verdict.hint ?? "solved";

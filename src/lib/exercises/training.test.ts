@@ -1,11 +1,8 @@
 import {beforeAll, describe, expect, test} from "vitest";
-import {loadDataSet} from "../../../data/load.js";
-import {compileKernel} from "../kernel/compile.js";
-import {createKernelTrainer} from "../kernel/kernelTrainer.js";
+import {embeddedRuntime, finishRun} from "../../../test/embeddedRuntime.js";
 import {type Experiment, experiment} from "../training/experiment.js";
-import {localRuntime} from "../training/localRuntime.js";
 import {printedLog} from "../training/printedRun.js";
-import {nothing, run} from "../training/run.js";
+import {nothing} from "../training/run.js";
 import type {MeasureAt, Progress, Runtime} from "../training/session.js";
 import type {BuildExercise, PredictExercise, ReachExercise} from "./exercise.js";
 import {trainingExercises} from "./training.js";
@@ -13,22 +10,10 @@ import {trainingExercises} from "./training.js";
 let runtime: Runtime;
 
 beforeAll(async () => {
-  const module = await WebAssembly.compile(await compileKernel());
-  const set = await loadDataSet("embedded");
-  runtime = localRuntime({
-    digits: async (_, split) => set[split],
-    engines: {
-      kernel: (experiment, training) => createKernelTrainer(experiment, training, module),
-      tensorflow: () => Promise.reject(new Error("not here"))
-    }
-  });
+  runtime = await embeddedRuntime();
 });
 
-async function finish(experiment: Experiment): Promise<Progress> {
-  let last = nothing(experiment);
-  for await (const progress of run(experiment, {runtime})) last = progress;
-  return last;
-}
+const finish = (experiment: Experiment) => finishRun(experiment, runtime);
 
 const find = <E>(id: string) => trainingExercises.find((exercise) => exercise.id === `training/${id}`) as E;
 const hintOf = (verdict: {solved: boolean; hint?: string}) => verdict.hint ?? "solved";

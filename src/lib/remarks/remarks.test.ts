@@ -1,13 +1,9 @@
 import * as fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
-import {loadDataSet} from "../../../data/load.js";
-import {type DataSet, sliceDigits} from "../digits/digits.js";
-import {compileKernel} from "../kernel/compile.js";
-import {createKernelTrainer} from "../kernel/kernelTrainer.js";
+import {embeddedRuntime, finishRun} from "../../../test/embeddedRuntime.js";
 import {type ExperimentSpec, experiment, formatExperiment} from "../training/experiment.js";
-import {localRuntime} from "../training/localRuntime.js";
 import {guessingLoss} from "../training/outcome.js";
-import {nothing, run} from "../training/run.js";
+import {nothing} from "../training/run.js";
 import type {Progress, Runtime, ValidationMeasure} from "../training/session.js";
 import {type Remark, type RemarkKind, remarksOn} from "./remarks.js";
 import {batchSwing, lowestOf, toAndFro} from "./remarksCurves.js";
@@ -16,16 +12,7 @@ import {sayCount, sayLoss} from "./remarksWords.js";
 let runtime: Runtime;
 
 beforeAll(async () => {
-  const module = await WebAssembly.compile(await compileKernel());
-  const set: DataSet = await loadDataSet("embedded");
-  runtime = localRuntime({
-    digits: async ({trainSize}, split) =>
-      split === "training" && trainSize !== "all" ? sliceDigits(set[split], 0, trainSize) : set[split],
-    engines: {
-      kernel: (experiment, training) => createKernelTrainer(experiment, training, module),
-      tensorflow: () => Promise.reject(new Error("not here"))
-    }
-  });
+  runtime = await embeddedRuntime();
 });
 
 /** A small network, 784 → 32 → 10 with ReLU, that learns well in 500 steps of 32. */
@@ -37,11 +24,7 @@ const small: ExperimentSpec = {
   learningRate: 1e-3
 };
 
-async function finish(spec: ExperimentSpec): Promise<Progress> {
-  let last = nothing(experiment({...small, ...spec}));
-  for await (const progress of run(last.experiment, {runtime})) last = progress;
-  return last;
-}
+const finish = (spec: ExperimentSpec) => finishRun(experiment({...small, ...spec}), runtime);
 
 const kindsOf = (progress: Progress) => remarksOn(progress).map(({kind}) => kind);
 const labelsOf = ({remedies}: Remark) => remedies.map(({label}) => label);
