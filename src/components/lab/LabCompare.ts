@@ -12,6 +12,7 @@ import type {ChartedRun} from "../charts/RunsChart.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
 import {ExperimentForm} from "../inputs/ExperimentForm.js";
 import {emitInput, type Input, withValue} from "../inputs/Input.js";
+import {furtherSettings, settingsInSight} from "../inputs/settingGroups.js";
 import {ProgressBar} from "../run/ProgressBar.js";
 import {createPlayer, type Player} from "../run/player.js";
 import {RunControls} from "../run/RunControls.js";
@@ -49,26 +50,6 @@ export interface LabCompare extends Input<Experiment> {
   restrict(restrictions: Restrictions, experiment: Experiment, engine: Engine): void;
 }
 
-const inSight: SettingName[] = [
-  "learningRate",
-  "iterations",
-  "batchSize",
-  "activation",
-  "hidden",
-  "dropout",
-  "dropoutWired",
-  "seed"
-];
-const furtherOnes: SettingName[] = [
-  "initializer",
-  "initialBias",
-  "optimizer",
-  "trainSize",
-  "pixelScale",
-  "loss",
-  "output"
-];
-
 /** A network that answers in a fraction of a second. */
 const quick = {
   hidden: [32],
@@ -96,8 +77,13 @@ export function LabCompare(
   let keptAside = false; // the reader asked for the run anew, so that the kept one is not shown for it
   let followed: FollowedRun | undefined;
   let settled: Progress | undefined; // the run that was kept last
-  const more: SettingName[] = first.data === "full" ? [...furtherOnes, "data"] : furtherOnes;
-  const form = ExperimentForm(first, {names: inSight, more, label: "Settings of the run", ...restrictions});
+  const more: readonly SettingName[] = first.data === "full" ? [...furtherSettings, "data"] : furtherSettings;
+  const form = ExperimentForm(first, {
+    names: settingsInSight,
+    more,
+    label: "Settings of the run",
+    ...restrictions
+  });
   const facts = RunFacts({address});
   facts.value = firstEngine;
   const board = RunsBoard(store, {

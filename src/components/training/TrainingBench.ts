@@ -11,6 +11,7 @@ import type {Evaluation, StepRecord} from "../../lib/training/trainer.js";
 import {CurveChart} from "../charts/CurveChart.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
 import {ExperimentForm} from "../inputs/ExperimentForm.js";
+import {furtherSettings, settingsInSight} from "../inputs/settingGroups.js";
 import {browserOpenings} from "../run/browserOpenings.js";
 import {KeepButton} from "../run/KeepButton.js";
 import {missingSentence, missingSupport} from "../run/missingSupport.js";
@@ -60,33 +61,13 @@ export interface PlayedRun extends EventTarget {
 
 export type TrainingBench = HTMLElement & PlayedRun;
 
-const inSight: SettingName[] = [
-  "learningRate",
-  "iterations",
-  "batchSize",
-  "activation",
-  "hidden",
-  "dropout",
-  "dropoutWired",
-  "seed"
-];
-const furtherOnes: SettingName[] = [
-  "initializer",
-  "initialBias",
-  "optimizer",
-  "trainSize",
-  "pixelScale",
-  "loss",
-  "output"
-];
-
 /** A whole run in the reader's hands: settings, buttons, curves, log, test and facts. The address keeps the settings. */
 export function TrainingBench(
   runtime: Runtime,
   {
     data,
-    names = inSight,
-    more = furtherOnes,
+    names = settingsInSight,
+    more = furtherSettings,
     runs,
     page = window,
     openings = browserOpenings(page),
