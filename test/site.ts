@@ -9,6 +9,8 @@ export interface View {
   readonly colorScheme: "light" | "dark";
   /** Default true. */
   readonly javaScript?: boolean;
+  /** Whether to wait until nothing more is being loaded, which takes half a second longer. Default false. */
+  readonly quiet?: boolean;
 }
 
 /** The views that every page must be right in: a desk and a phone, by day and by night. */
@@ -32,7 +34,10 @@ export class Site {
   ) {}
 
   /** Opens the page at *path*, such as `pages/training#seed=2`, and waits until its cells have run. Close the visit after use. */
-  async visit(path: string, {width, colorScheme, javaScript = true}: View = views[0]!): Promise<Visit> {
+  async visit(
+    path: string,
+    {width, colorScheme, javaScript = true, quiet = false}: View = views[0]!
+  ): Promise<Visit> {
     const context = await this.browser.newContext({
       viewport: {width, height: width < 600 ? 740 : 900},
       colorScheme,
@@ -59,7 +64,8 @@ export class Site {
       if (response.status() >= 400) problems.push(`failed: ${response.url()}: ${response.status()}`);
     });
     await page.goto(url + path);
-    if (javaScript) await settled(page);
+    if (javaScript) await page.waitForFunction(() => document.querySelector("observablehq-loading") === null);
+    if (quiet) await page.waitForLoadState("networkidle");
     return {page, problems, close: () => context.close()};
   }
 
@@ -83,10 +89,4 @@ export function pagePaths(folder = "dist"): string[] {
     .filter((file) => file.endsWith(".html"))
     .map((file) => file.replaceAll("\\", "/").replace(/(^|(?<=\/))index\.html$|\.html$/, ""))
     .sort();
-}
-
-/** Waits until every cell has shown something, and nothing more is being loaded. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector("observablehq-loading") === null);
-  await page.waitForLoadState("networkidle");
 }

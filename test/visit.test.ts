@@ -2,7 +2,7 @@ import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, test} from "vitest";
-import {openSite, type Site} from "./site.js";
+import {openSite, type Site, views} from "./site.js";
 
 // What the other tests rest on: a visit that misses nothing.
 let folder: string;
@@ -23,7 +23,7 @@ afterAll(async () => {
 async function problemsOf(code: string): Promise<string> {
   const html = `<!DOCTYPE html><link rel="icon" href="data:,"><script type="module">${code}</script>`;
   await writeFile(join(folder, "page.html"), html);
-  const {problems, close} = await site.visit("page");
+  const {problems, close} = await site.visit("page", {...views[0]!, quiet: true});
   await close();
   return problems.join("\n");
 }
