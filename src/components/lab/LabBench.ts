@@ -17,6 +17,7 @@ import {fixedSettings} from "../../lib/training/restrictions.js";
 import type {Progress, Runtime} from "../../lib/training/session.js";
 import type {TestOpenings} from "../../lib/training/testOpenings.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
+import {Tabs} from "../inputs/Tabs.js";
 import {browserOpenings} from "../run/browserOpenings.js";
 import {browserRuns} from "../run/browserRuns.js";
 import {missingSentence, missingSupport} from "../run/missingSupport.js";
@@ -28,7 +29,6 @@ import {LabImport} from "./LabImport.js";
 import {LabLink, viewTitles} from "./LabLink.js";
 import {LabNotice} from "./LabNotice.js";
 import {LabPairs} from "./LabPairs.js";
-import {LabTabs} from "./LabTabs.js";
 import {labReport} from "./labReportParts.js";
 
 export interface LabBenchOptions {
@@ -112,9 +112,9 @@ export function LabBench(
   const labImport = LabImport({data, onfile: takeFile});
   const share = html`<div class="lab-share">${labLink}${labExport}${labImport}</div>`;
   const panels: Record<LabView, HTMLElement> = {compare, pairs, sweep: sweepPanel, share};
-  const tabs = LabTabs(
+  const tabs = Tabs(
     labViews.map((name) => ({name, title: viewTitles[name], panel: panels[name]})),
-    {label: "Views of the lab", value: link.state.view}
+    {label: "Views of the lab", id: "lab", value: link.state.view}
   );
   const node = html`<section class="lab card" aria-label="The lab">${problems}${tabs}${notice}</section>`;
 

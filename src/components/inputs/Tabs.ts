@@ -1,34 +1,36 @@
 import {html} from "htl";
-import {emitInput, type Input, withValue} from "../inputs/Input.js";
+import {emitInput, type Input, withValue} from "./Input.js";
 
-export interface LabTab<Name extends string> {
+export interface Tab<Name extends string> {
   readonly name: Name;
   /** The words on the tab. */
   readonly title: string;
   readonly panel: Node;
 }
 
-export interface LabTabsOptions<Name extends string> {
+export interface TabsOptions<Name extends string> {
   readonly label: string;
+  /** Tells the tabs from others on the page. */
+  readonly id: string;
   readonly value?: Name;
 }
 
 /** Several views of one thing, one at a time in sight. By keyboard: the cursor keys, Home and End go from tab to tab. */
-export function LabTabs<Name extends string>(
-  tabs: readonly LabTab<Name>[],
-  {label, value = tabs[0]!.name}: LabTabsOptions<Name>
+export function Tabs<Name extends string>(
+  tabs: readonly Tab<Name>[],
+  {label, id: group, value = tabs[0]!.name}: TabsOptions<Name>
 ): Input<Name> {
-  const id = (name: Name, part: string) => `lab-${name}-${part}`;
+  const id = (name: Name, part: string) => `${group}-${name}-${part}`;
   const buttons = tabs.map(
     ({name, title}) =>
-      html<HTMLButtonElement>`<button type="button" role="tab" class="lab-tab" id=${id(name, "tab")} aria-controls=${id(name, "panel")} onclick=${() => choose(name)}>${title}</button>`
+      html<HTMLButtonElement>`<button type="button" role="tab" class="tab" id=${id(name, "tab")} aria-controls=${id(name, "panel")} onclick=${() => choose(name)}>${title}</button>`
   );
   const panels = tabs.map(
     ({name, panel}) =>
-      html`<div role="tabpanel" class="lab-panel" id=${id(name, "panel")} aria-labelledby=${id(name, "tab")} data-view=${name}>${panel}</div>`
+      html`<div role="tabpanel" class="tab-panel" id=${id(name, "panel")} aria-labelledby=${id(name, "tab")} data-view=${name}>${panel}</div>`
   );
-  const list = html`<div role="tablist" class="lab-tablist" aria-label=${label} onkeydown=${onkey}>${buttons}</div>`;
-  const node = html`<div class="lab-tabs">${list}${panels}</div>`;
+  const list = html`<div role="tablist" class="tablist" aria-label=${label} onkeydown=${onkey}>${buttons}</div>`;
+  const node = html`<div class="tabs">${list}${panels}</div>`;
 
   function show(name: Name): void {
     value = name;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
-import {LabTabs} from "./LabTabs.js";
+import {Tabs} from "./Tabs.js";
 
 const tabs = (["one", "two", "three"] as const).map((name) => ({
   name,
@@ -8,7 +8,7 @@ const tabs = (["one", "two", "three"] as const).map((name) => ({
   panel: document.createTextNode(name)
 }));
 const open = (value?: "two") => {
-  const node = LabTabs(tabs, {label: "Views", value});
+  const node = Tabs(tabs, {label: "Views", id: "views", value});
   document.body.replaceChildren(node);
   return node;
 };
@@ -19,7 +19,7 @@ const seen = (node: HTMLElement) =>
 const press = (node: HTMLElement, key: string) =>
   node.querySelector("[role=tablist]")!.dispatchEvent(new KeyboardEvent("keydown", {key, cancelable: true}));
 
-test("LabTabs(tabs, {value}) shows one panel, named by its tab", () => {
+test("Tabs(tabs, {value}) shows one panel, named by its tab", () => {
   const node = open("two");
   expect(seen(node)).toEqual(["two"]);
   const [, tab] = node.querySelectorAll("[role=tab]");
@@ -29,7 +29,7 @@ test("LabTabs(tabs, {value}) shows one panel, named by its tab", () => {
   );
 });
 
-test("LabTabs(tabs) moves by click and by keyboard, around the ends, and emits input once a move", () => {
+test("Tabs(tabs) moves by click and by keyboard, around the ends, and emits input once a move", () => {
   const node = open();
   const listener = vi.fn();
   node.addEventListener("input", listener);
@@ -46,7 +46,7 @@ test("LabTabs(tabs) moves by click and by keyboard, around the ends, and emits i
   expect(listener).toHaveBeenCalledTimes(4);
 });
 
-test("LabTabs(tabs).value = name shows it, and tells nobody", () => {
+test("Tabs(tabs).value = name shows it, and tells nobody", () => {
   const node = open();
   const listener = vi.fn();
   node.addEventListener("input", listener);
