@@ -73,8 +73,8 @@ afterEach(() => {
   vi.resetModules();
 });
 
-test("poolSize(cores) leaves a core to the page, and is at least 1 and at most 8", () => {
-  expect([1, 2, 3, 8, 9, 10, 64].map(poolSize)).toEqual([1, 1, 2, 7, 8, 8, 8]);
+test("poolSize(cores) leaves a core to the page, but not of two, and is at least 1 and at most 8", () => {
+  expect([1, 2, 3, 8, 9, 10, 64].map(poolSize)).toEqual([1, 2, 2, 7, 8, 8, 8]);
 });
 
 describe("a pool", () => {

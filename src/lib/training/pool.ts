@@ -13,9 +13,12 @@ import {nothing} from "./run.js";
 import type {LookQuestion, Moment, Progress, Runtime, Session, SessionOptions, Split} from "./session.js";
 import type {Evaluation, StepRecord} from "./trainer.js";
 
-/** How many workers a machine with *cores* cores gets: one core is left to the page. */
+/**
+ * How many workers a machine with *cores* cores gets: one core is left to the page, but with two cores both work. The page needs little of either,
+ * and the system lets it have that at once; half of such a machine would stand idle otherwise, and several runs would take twice as long.
+ */
 export function poolSize(cores: number): number {
-  return Math.min(8, Math.max(1, cores - 1));
+  return cores <= 2 ? Math.max(1, cores) : Math.min(8, cores - 1);
 }
 
 export interface PoolOptions {
