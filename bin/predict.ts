@@ -119,13 +119,14 @@ async function writeStages(path: string, {stages}: Reading): Promise<void> {
 function report({file, error, reading, judgement}: Answer) {
   const decisions = reading?.stages.map(({name, sentence}) => ({stage: name, decided: sentence}));
   if (judgement === undefined || judgement.blank) return {file, error, stages: decisions};
-  const {digit, probabilities, agreement, likeness, doubt} = judgement;
+  const {digit, probabilities, agreement, likeness, explained, doubt} = judgement;
   return {
     file,
     prediction: digit,
     probabilities: [...probabilities],
     agreement,
     likeness,
+    explained,
     doubt: doubt ?? null,
     stages: decisions
   };

@@ -18,6 +18,8 @@ export interface SearchableDigits {
   readonly labels: Uint8Array;
   /** [count, 196], row-major, each row of length 1. */
   readonly rows: Float32Array;
+  /** [count, 784]: the digits themselves. */
+  readonly images: Uint8Array;
 }
 
 /** Makes *digits* ready for nearestDigits. */
@@ -26,24 +28,29 @@ export function searchable({images, labels}: Digits): SearchableDigits {
   for (let i = 0; i < labels.length; i++) {
     rows.set(describe(images.subarray(i * pixelCount, (i + 1) * pixelCount)), i * size);
   }
-  return {labels, rows};
+  return {labels, rows, images};
 }
 
-/** The *count* digits that look most like *image* ([784] bytes), the likest first. */
+/** The *count* digits that look most like *image* ([784] bytes), the likest first; where *label* is given, of those that show this digit. */
 export function nearestDigits(
   image: Uint8Array,
   {labels, rows}: SearchableDigits,
-  count: number
+  count: number,
+  {label}: {label?: number} = {}
 ): Neighbour[] {
   const row = describe(image);
-  const likenesses = new Float64Array(labels.length);
-  for (let i = 0; i < labels.length; i++) {
-    let sum = 0;
-    for (let p = 0, at = i * size; p < size; p++, at++) sum += row[p]! * rows[at]!;
-    likenesses[i] = sum;
+  const found: Neighbour[] = [];
+  for (let index = 0; index < labels.length; index++) {
+    if (label !== undefined && labels[index] !== label) continue;
+    let likeness = 0;
+    for (let p = 0, at = index * size; p < size; p++, at++) likeness += row[p]! * rows[at]!;
+    if (found.length === count && !(likeness > found.at(-1)!.likeness)) continue;
+    let place = found.length;
+    while (place > 0 && likeness > found[place - 1]!.likeness) place--;
+    found.splice(place, 0, {index, label: labels[index]!, likeness});
+    if (found.length > count) found.pop();
   }
-  const order = [...likenesses.keys()].sort((a, b) => likenesses[b]! - likenesses[a]!);
-  return order.slice(0, count).map((index) => ({index, label: labels[index]!, likeness: likenesses[index]!}));
+  return found;
 }
 
 /** An image at half its size, smoothed, and of length 1. */

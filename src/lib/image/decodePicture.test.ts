@@ -4,6 +4,7 @@ import {deflateSync} from "node:zlib";
 import {encode, type ImageData} from "fast-png";
 import jpeg from "jpeg-js";
 import {describe, expect, test} from "vitest";
+import {printJpegFile} from "../../../test/pictureFiles.js";
 import {decodePicture} from "./decodePicture.js";
 import {headerSize} from "./headerSize.js";
 import {orient} from "./orient.js";
@@ -109,6 +110,16 @@ describe("decodePicture(bytes)", () => {
     expect(turned).toMatchObject({width: height, height: width});
     expect(pixel(turned, 15)[0]).toBeLessThan(20); // what was left above is right above
     expect(pixel(turned, 0)[0]).toBeGreaterThan(235);
+  });
+
+  test("reads JPEGs in the four colours of print, marked by Adobe's programs or not", async () => {
+    const tones = [0, 100, 255];
+    const data = Uint8ClampedArray.from(tones.flatMap((tone) => [tone, tone, tone, 255]));
+    for (const marked of [true, false]) {
+      const picture = await decodePicture(printJpegFile({width: 3, height: 1, data}, {marked}));
+      expect(picture).toMatchObject({width: 24, height: 8});
+      for (const [i, tone] of tones.entries()) expect(pixel(picture, 8 * i)).toEqual([tone, tone, tone, 255]);
+    }
   });
 
   test("reads WebPs, with the decoder's file from node_modules", async () => {

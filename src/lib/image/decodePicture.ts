@@ -1,19 +1,15 @@
 import {readFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import exifr from "exifr";
-import {convertIndexedToRgb, type DecodedPng, decode as decodePng} from "fast-png";
 import jpeg from "jpeg-js";
-import {deinterlace} from "./deinterlace.js";
+import {decodePng} from "./decodePng.js";
 import {headerSize} from "./headerSize.js";
 import {orient} from "./orient.js";
 import {checkSize, type Picture, PictureError} from "./picture.js";
 import {type PictureKind, sniff} from "./sniff.js";
 
 const decoders: Record<PictureKind, (bytes: Uint8Array) => Promise<Picture>> = {
-  PNG: async (bytes) => {
-    const inOrder = deinterlace(bytes);
-    return pngPicture(decodePng(inOrder, {checkCrc: inOrder === bytes}));
-  },
+  PNG: decodePng,
   JPEG: decodeJpeg,
   WebP: decodeWebp
 };
@@ -37,13 +33,34 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
 
 async function decodeJpeg(bytes: Uint8Array): Promise<Picture> {
   const orientation = await exifr.orientation(bytes).catch(() => undefined);
-  const {width, height, data} = jpeg.decode(bytes, {
+  const options = {
     useTArray: true,
     maxResolutionInMP: 51,
     maxMemoryUsageInMB: 2048,
     tolerantDecoding: false
-  });
+  } as const;
+  let picture: Picture;
+  try {
+    picture = jpeg.decode(bytes, options);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith("Unsupported color mode (4"))) throw error;
+    picture = jpeg.decode(markedForPrint(bytes), options);
+  }
+  const {width, height, data} = picture;
   return orient({width, height, data}, orientation ?? 1);
+}
+
+/**
+ * A JPEG in the four colours of print, with the segment by which Adobe's programs mark theirs. Without it nothing says whether 255 stands for full ink or
+ * for none; browsers too take it as those programs write it, for none.
+ */
+function markedForPrint(bytes: Uint8Array): Uint8Array {
+  const segment = [0xff, 0xee, 0, 14, ...new TextEncoder().encode("Adobe"), 0, 100, 0, 0, 0, 0, 0];
+  const marked = new Uint8Array(bytes.length + segment.length);
+  marked.set(bytes.subarray(0, 2));
+  marked.set(segment, 2);
+  marked.set(bytes.subarray(2), 2 + segment.length);
+  return marked;
 }
 
 async function decodeWebp(bytes: Uint8Array): Promise<Picture> {
@@ -53,44 +70,4 @@ async function decodeWebp(bytes: Uint8Array): Promise<Picture> {
   const copy = bytes.slice().buffer as ArrayBuffer;
   const {width, height, data} = await decode(copy);
   return {width, height, data: new Uint8ClampedArray(data)};
-}
-
-/** A PNG of any colour type and depth as red, green, blue and opacity. */
-function pngPicture(png: DecodedPng): Picture {
-  const {width, height} = png;
-  const count = width * height;
-  const result = new Uint8ClampedArray(count * 4).fill(255);
-  if (png.palette !== undefined) {
-    const channels = png.palette[0]!.length;
-    const colours = convertIndexedToRgb(png);
-    for (let i = 0; i < count; i++) {
-      for (let c = 0; c < channels; c++) result[4 * i + c] = colours[i * channels + c]!;
-    }
-    return {width, height, data: result};
-  }
-  const {channels, depth, transparency} = png;
-  const samples = depth < 8 ? unpack(png) : png.data;
-  const full = 2 ** depth - 1;
-  const isGrey = channels < 3;
-  for (let i = 0; i < count; i++) {
-    const at = i * channels;
-    for (let c = 0; c < 3; c++) result[4 * i + c] = (samples[at + (isGrey ? 0 : c)]! * 255) / full;
-    if (channels % 2 === 0) result[4 * i + 3] = (samples[at + channels - 1]! * 255) / full;
-    else if (transparency?.every((value, c) => samples[at + c] === value)) result[4 * i + 3] = 0;
-  }
-  return {width, height, data: result};
-}
-
-/** The samples of a grey PNG with less than 8 bits each, which are packed in bytes that begin anew with each row. */
-function unpack({width, height, depth, data}: DecodedPng): Uint8Array {
-  const samples = new Uint8Array(width * height);
-  const perByte = 8 / depth;
-  const row = Math.ceil(width / perByte);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const byte = data[y * row + Math.floor(x / perByte)]!;
-      samples[y * width + x] = (byte >> (8 - depth * ((x % perByte) + 1))) & (2 ** depth - 1);
-    }
-  }
-  return samples;
 }

@@ -1,5 +1,3 @@
-import {deflateSync, inflateSync} from "node:zlib";
-
 /** The seven passes of an interlaced PNG: where each begins, and its steps. Source: PNG specification, 8.2. */
 const passes = [
   {left: 0, top: 0, across: 8, down: 8},
@@ -13,9 +11,9 @@ const passes = [
 
 /**
  * Puts the rows of an interlaced PNG in order where a pixel has less than 8 bits: the package that decodes PNGs cannot do that. Any other
- * PNG comes back as it is. The checksums of the chunks are not computed anew. Throws Error where the data end too soon or are damaged.
+ * PNG comes back as it is. The checksums of the chunks are not computed anew. Rejects where the data end too soon or are damaged.
  */
-export function deinterlace(bytes: Uint8Array): Uint8Array {
+export async function deinterlace(bytes: Uint8Array): Promise<Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
   const depth = bytes[24]!;
@@ -32,8 +30,9 @@ export function deinterlace(bytes: Uint8Array): Uint8Array {
   const header = before[1]!.slice();
   header[8 + 12] = 0;
   before[1] = header;
-  const rows = inOrder(inflateSync(Buffer.concat(data)), width, height, depth);
-  return Buffer.concat([...before, chunk("IDAT", deflateSync(rows)), chunk("IEND", new Uint8Array(0))]);
+  const rows = inOrder(await through(new DecompressionStream("deflate"), data), width, height, depth);
+  const packed = await through(new CompressionStream("deflate"), [rows]);
+  return bytesOf([...before, chunk("IDAT", packed), chunk("IEND", new Uint8Array(0))]);
 }
 
 /** The rows of the picture, each packed and after a 0 that says that it is not filtered. */
@@ -92,6 +91,26 @@ function predict(filter: number, a: number, b: number, c: number): number {
     default:
       throw new Error(`unknown filter: ${filter}`);
   }
+}
+
+/** What comes out of a stream that browsers and Node both have, when *parts* go in. */
+async function through(
+  stream: CompressionStream | DecompressionStream,
+  parts: readonly Uint8Array[]
+): Promise<Uint8Array> {
+  const source = new Blob([...parts] as BlobPart[]).stream();
+  return new Uint8Array(await new Response(source.pipeThrough(stream)).arrayBuffer());
+}
+
+/** All of *parts*, one after the other. */
+function bytesOf(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 /** A chunk without its checksum, for a decoder that does not look at it. */

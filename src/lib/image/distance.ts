@@ -6,14 +6,28 @@ import type {Plane} from "./picture.js";
  */
 export function distances({width, height, data}: Plane, cut: number): Float32Array {
   const squares = Float64Array.from(data, (value) => (value >= cut ? 0 : far));
-  const room = new Room(Math.max(width, height));
-  for (let x = 0; x < width; x++) room.transform(squares, x, width, height);
-  for (let y = 0; y < height; y++) room.transform(squares, y * width, 1, width);
+  const room = new Room(width);
+  for (let x = 0; x < width; x++) measureColumn(squares, x, width, height);
+  for (let y = 0; y < height; y++) room.transform(squares, y * width, width);
   return Float32Array.from(squares, (square) => (square >= far ? Infinity : Math.sqrt(square)));
 }
 
 /** Larger than any square of a distance, and still a number to compute with. */
 const far = 1e12;
+
+/** Sets each of the *height* numbers from *x* on, *width* apart, to the square of how far the next 0 is; where there is none, they stay. */
+function measureColumn(squares: Float64Array, x: number, width: number, height: number): void {
+  let away = Infinity;
+  for (let i = x, y = 0; y < height; y++, i += width) {
+    away = squares[i] === 0 ? 0 : away + 1;
+    if (away < height) squares[i] = away * away;
+  }
+  away = Infinity;
+  for (let i = x + (height - 1) * width; i >= 0; i -= width) {
+    away = squares[i] === 0 ? 0 : away + 1;
+    if (away * away < squares[i]!) squares[i] = away * away;
+  }
+}
 
 /** What the transformation of one line needs, laid out once. */
 class Room {
@@ -29,13 +43,13 @@ class Room {
   }
 
   /**
-   * Replaces each of the *length* numbers from *start* on, *stride* apart, by the least of all numbers plus the squares of their distances.
+   * Replaces each of the *length* numbers from *start* on by the least of all numbers plus the squares of their distances.
    */
-  transform(numbers: Float64Array, start: number, stride: number, length: number): void {
+  transform(numbers: Float64Array, start: number, length: number): void {
     const f = this.#values;
     const places = this.#places;
     const begins = this.#begins;
-    for (let q = 0; q < length; q++) f[q] = numbers[start + q * stride]!;
+    for (let q = 0; q < length; q++) f[q] = numbers[start + q]!;
     let k = 0;
     places[0] = 0;
     begins[0] = -Infinity;
@@ -51,7 +65,7 @@ class Room {
     for (let q = 0; q < length; q++) {
       while (begins[k + 1]! < q) k++;
       const p = places[k]!;
-      numbers[start + q * stride] = (q - p) * (q - p) + f[p]!;
+      numbers[start + q] = (q - p) * (q - p) + f[p]!;
     }
   }
 }

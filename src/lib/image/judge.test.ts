@@ -1,12 +1,13 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import {loadDataSet} from "../../../data/load.js";
-import {type DataSet, pixelCount} from "../digits/digits.js";
+import {type DataSet, pixelCount, sliceDigits} from "../digits/digits.js";
 import {type SearchableDigits, searchable} from "../digits/nearestDigits.js";
 import {compileKernel} from "../kernel/compile.js";
 import {createKernelReader, type ReadImages} from "../kernel/kernelReader.js";
 import {readNetwork} from "../network/savedNetwork.js";
 import type {BuiltNetworkFacts} from "../training/builtNetworks.js";
 import {provideNetwork} from "../training/provideNetwork.js";
+import {drawStrokes} from "./drawStrokes.js";
 import {type Judgement, judge, looks} from "./judge.js";
 import {drawNonDigit, drawScribble, nonDigits} from "./nonDigits.js";
 import {type Disguise, pasteDigit} from "./pasteDigit.js";
@@ -55,7 +56,7 @@ describe("validation digits in disguise, from a picture to the answer", () => {
     ["as they are", {scale: 1}],
     ["light on dark", {scale: 2, inverted: true}],
     ["small and in a corner", {scale: 2, side: 80, left: 22, top: -20}],
-    ["large", {scale: 10, side: 30}],
+    ["large", {scale: 8, side: 30}],
     ["half in a shadow", {scale: 3, shadow: 0.6}],
     ["faint, on grainy paper", {scale: 4, contrast: 0.5, noise: 0.12}],
     ["in a box", {scale: 3, side: 36, lines: 1}]
@@ -63,7 +64,7 @@ describe("validation digits in disguise, from a picture to the answer", () => {
   test.each(disguises.map(([name, disguise], i) => [name, disguise, i] as const))(
     "%s: more than 93% are read right",
     (_, disguise, i) => {
-      expect(accuracy(140 * i, 140, disguise)).toBeGreaterThan(0.93);
+      expect(accuracy(45 * i, 45, disguise)).toBeGreaterThan(0.93);
     }
   );
 
@@ -74,8 +75,8 @@ describe("validation digits in disguise, from a picture to the answer", () => {
   ] as [SwitchableStage, Disguise, number][])(
     "without %s at most so many are read",
     (stage, disguise, most) => {
-      expect(accuracy(0, 60, disguise, [stage])).toBeLessThan(most);
-      expect(accuracy(0, 60, disguise)).toBeGreaterThan(most + 0.15);
+      expect(accuracy(0, 40, disguise, [stage])).toBeLessThan(most);
+      expect(accuracy(0, 40, disguise)).toBeGreaterThan(most + 0.15);
     }
   );
 });
@@ -89,6 +90,7 @@ describe("judge(reading, read, known)", () => {
     expect(judgement.agreement * looks.length).toBeCloseTo(Math.round(judgement.agreement * looks.length), 9);
     expect(judgement.nearest).toHaveLength(5);
     expect(judgement.nearest[0]!.likeness).toBeGreaterThanOrEqual(judgement.likeness);
+    expect(judgement.explained).toBeGreaterThan(0.9);
     expect(judgement.doubt).toBeUndefined();
   });
 
@@ -99,41 +101,88 @@ describe("judge(reading, read, known)", () => {
     });
   });
 
-  test("doubts at most 4% of real digits, most of which it would have read wrong or nearly so", () => {
-    let [doubted, kept, right] = [0, 0, 0];
-    for (let i = 0; i < 300; i++) {
-      const judgement = judged(pasteDigit(digitAt(i), {scale: 2}));
-      if (judgement.blank || judgement.doubt !== undefined) doubted++;
-      else {
-        kept++;
-        if (judgement.digit === dataSet.validation.labels[i]) right++;
-      }
+  test("doubts at most 4% of real digits, and reads 98% of the others right", () => {
+    let [doubted, right] = [0, 0];
+    const count = 200;
+    for (let i = 0; i < count; i++) {
+      const judgement = judged(pasteDigit(digitAt(i), {scale: 1.5}));
+      if (isDoubted(judgement)) doubted++;
+      else if (!judgement.blank && judgement.digit === dataSet.validation.labels[i]) right++;
     }
-    expect(doubted / 300).toBeLessThan(0.04);
-    expect(right / kept).toBeGreaterThan(0.97);
+    expect(doubted / count).toBeLessThan(0.04);
+    expect(right / (count - doubted)).toBeGreaterThan(0.98);
   });
 
-  test("doubts at least three quarters of letters, signs and scribbles", () => {
-    const doubts = [
-      ...Object.keys(nonDigits).flatMap((name) => [1, 2, 3, 4].map((seed) => drawNonDigit(name, seed))),
-      ...Array.from({length: 30}, (_, i) => drawScribble(i + 1))
-    ].map((picture) => {
-      const judgement = judged(picture);
-      return judgement.blank || judgement.doubt !== undefined;
-    });
-    expect(doubts.filter(Boolean).length / doubts.length).toBeGreaterThan(0.75);
+  // The way of judging was chosen with other drawings and scribbles, and with validation digits: these had no say in it.
+  const unseen = Object.keys(nonDigits).slice(20);
+  test("doubts letters and signs: of those that had no say in how it judges, more than 90%", () => {
+    expect(unseen).toHaveLength(10);
+    const doubted = unseen.flatMap((name) =>
+      [1, 2, 3, 4].map((seed) => isDoubted(judged(drawNonDigit(name, seed))))
+    );
+    expect(share(doubted)).toBeGreaterThan(0.9);
+  });
+
+  test("doubts more than four scribbles out of five", () => {
+    const doubted = Array.from({length: 25}, (_, i) => isDoubted(judged(drawScribble(101 + i))));
+    expect(share(doubted)).toBeGreaterThan(0.8);
+  });
+
+  test.each([
+    ["face", "separate pieces of ink"],
+    ["star", "6 holes, where a"],
+    ["X", "could be a"],
+    ["F", "is left over when it is put together from the"]
+  ])("says why %s is no digit: …%s…", (name, words) => {
+    const judgement = judged(drawNonDigit(name, 2));
+    expect(!judgement.blank && judgement.doubt).toContain(words);
   });
 
   test("doubts two digits side by side, and says so", () => {
-    let doubted = 0;
-    for (let i = 0; i < 30; i++) {
-      const [left, right] = [pasteDigit(digitAt(i), {scale: 2}), pasteDigit(digitAt(i + 30), {scale: 2})];
-      const judgement = judged(beside(left, right));
-      if (!judgement.blank && judgement.doubt?.includes("does not look like one digit")) doubted++;
-    }
-    expect(doubted).toBeGreaterThan(26);
+    const doubts = Array.from({length: 20}, (_, i) => {
+      const [left, right] = [i, i + 30].map((j) => pasteDigit(digitAt(j), {scale: 1.5}));
+      const judgement = judged(beside(left!, right!));
+      return !judgement.blank && judgement.doubt !== undefined;
+    });
+    expect(share(doubts)).toBeGreaterThan(0.9);
+    const drawn = judged(
+      drawStrokes(
+        [
+          [
+            [0.2, 0.2],
+            [0.2, 0.8]
+          ],
+          [
+            [0.45, 0.3],
+            [0.6, 0.2],
+            [0.75, 0.3],
+            [0.45, 0.8],
+            [0.8, 0.8]
+          ]
+        ],
+        {pen: 0.05}
+      )
+    );
+    expect(!drawn.blank && drawn.doubt).toContain("more ink of the same size stands beside it");
+  });
+
+  test("compares an image once for all the networks that read it, and anew with other digits", () => {
+    const reading = readPicture(pasteDigit(digitAt(0)));
+    const [first, second] = [judge(reading, read, known), judge(reading, read, known)];
+    expect(first).toEqual(second);
+    const few = searchable(sliceDigits(dataSet.training, 0, 100));
+    const other = judge(reading, read, few);
+    expect(!other.blank && other.nearest.every(({index}) => index < 100)).toBe(true);
   });
 });
+
+function isDoubted(judgement: Judgement): boolean {
+  return judgement.blank || judgement.doubt !== undefined;
+}
+
+function share(doubted: readonly boolean[]): number {
+  return doubted.filter(Boolean).length / doubted.length;
+}
 
 /** Two pictures of one size, the second half a width to the right of the first. */
 function beside(left: Picture, right: Picture): Picture {

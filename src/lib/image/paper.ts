@@ -1,7 +1,7 @@
 import type {Plane} from "./picture.js";
 import {widestStroke} from "./polarity.js";
 import {resample, shrinkPlane, whole} from "./resample.js";
-import {dilateSquare, erodeSquare, meanSquare} from "./window.js";
+import {dilateDiamond, dilateSquare, erodeDiamond, erodeSquare} from "./window.js";
 
 /** The longest side of the small picture in which the paper's tone is sought. */
 const paperSide = 64;
@@ -11,14 +11,19 @@ const darkest = 0.05;
 
 /**
  * The tone that the paper has at each pixel of *greys*, where the ink is dark: a small copy of the picture is closed, which fills all that
- * is dark and narrow with the tone around it and leaves wide shadows with their edges. Source: closing, J. Serra, Image Analysis and
- * Mathematical Morphology (1982).
+ * is dark and narrow with the tone around it and leaves wide shadows with their edges. A square leaves shadows that end upright or level, and
+ * a square on its corner those that end aslant; whatever either leaves is no ink. Along the edge of a shadow the paper counts as dark as it is
+ * in the shadow, or the shadow would have a rim of ink. Source: closing, J. Serra, Image Analysis and Mathematical Morphology (1982).
  */
 export function paper(greys: Plane): Plane {
   const small = shrinkPlane(greys, paperSide);
   const radius = Math.max(1, Math.round((Math.max(small.width, small.height) * widestStroke) / 2));
-  const closed = erodeSquare(dilateSquare(small, radius), radius);
-  return resampleUp(meanSquare(closed, 1), greys);
+  const level = erodeSquare(dilateSquare(small, radius), radius);
+  // As wide across its sides as the other.
+  const reach = Math.ceil(radius * Math.SQRT2);
+  const aslant = erodeDiamond(dilateDiamond(small, reach), reach);
+  const closed = {...small, data: level.data.map((tone, i) => Math.min(tone, aslant.data[i]!))};
+  return resampleUp(erodeSquare(closed, 1), greys);
 }
 
 /** Paper of one tone everywhere: the lightest that the picture has. */

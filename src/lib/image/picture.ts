@@ -5,6 +5,8 @@ export interface Picture {
   readonly height: number;
   /** [height, width, 4], row-major: red, green, blue and opacity, a byte each. */
   readonly data: Uint8Array | Uint8ClampedArray;
+  /** The size that it had before it was made smaller, if it was. */
+  readonly original?: {readonly width: number; readonly height: number};
 }
 
 /** One number a pixel: greys, ink. */

@@ -238,6 +238,17 @@ describe("readPicture(picture)", () => {
     }
   );
 
+  test("reads a digit across which the sharp edge of a shadow runs", () => {
+    for (let i = 0; i < 8; i++) {
+      const picture = pasteDigit(imageOf(i), {scale: 6, contrast: 0.8});
+      const {width, data} = picture;
+      const shaded = data.map((value, at) =>
+        at % 4 < 3 && (at >> 2) % width > 0.55 * width ? 0.45 * value : value
+      ) as Uint8ClampedArray;
+      expect(differenceAside(read({...picture, data: shaded}).image, read(picture).image)).toBeLessThan(0.15);
+    }
+  });
+
   test.each([
     [1, 1],
     [8, 8],

@@ -88,9 +88,9 @@ export function* readingSteps(
   yield add(
     "shrink",
     {kind: "colour", picture: small},
-    small === picture
-      ? `${size(picture)}: small enough to work on as they are.`
-      : `${size(picture)}, made ${small.width} × ${small.height} to work on.`
+    small.original === undefined
+      ? `${size(small)}: small enough to work on as they are.`
+      : `${size(small.original)}, made ${small.width} × ${small.height} to work on.`
   );
 
   const greys = grey(small, {asStored: !isOn("grey")});

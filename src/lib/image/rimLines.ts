@@ -82,10 +82,10 @@ function findLine(view: View, mask: Uint8Array): {pixels: number[]; row: number}
   if (columns < coverage * length) return undefined;
 
   const offsets = slopes.map((slope) => bends(slope, length));
-  let best = {covered: 0, row: 0, bend: offsets[0]!};
+  let best = {covered: Math.ceil(coverage * length) - 1, row: 0, bend: offsets[0]!};
   for (const bend of offsets) {
     for (let row = 0; row < deepest; row++) {
-      const covered = countAlong(strip, length, row + slack, bend);
+      const covered = countAlong(strip, length, row + slack, bend, best.covered);
       if (covered > best.covered) best = {covered, row, bend};
     }
   }
@@ -126,10 +126,13 @@ function bends(slope: number, length: number): Int32Array {
   return Int32Array.from({length}, (_, along) => Math.round(slope * (along - length / 2)));
 }
 
-function countAlong(strip: Uint8Array, length: number, row: number, bend: Int32Array): number {
-  let count = 0;
-  for (let along = 0; along < length; along++) count += strip[(row + bend[along]!) * length + along]!;
-  return count;
+/** How much of a line is ink; 0 as soon as it cannot be more than *least*. */
+function countAlong(strip: Uint8Array, length: number, row: number, bend: Int32Array, least = 0): number {
+  let gaps = length - least;
+  for (let along = 0; along < length; along++) {
+    if (strip[(row + bend[along]!) * length + along] === 0 && --gaps === 0) return 0;
+  }
+  return gaps + least;
 }
 
 /** Whether there is ink in every row from a line that ended at *row* nearly to the opposite rim. */

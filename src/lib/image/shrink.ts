@@ -42,7 +42,7 @@ export function* shrink(picture: Picture, side = workSide): Generator<void, Pict
     for (let channel = 0; channel < 3; channel++) result[i + channel] = sums[i + channel]! / weight;
     result[i + 3] = weight / area;
   }
-  return {width: columns, height: rows, data: result};
+  return {width: columns, height: rows, data: result, original: picture.original ?? {width, height}};
 }
 
 /**

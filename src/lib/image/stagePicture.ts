@@ -5,10 +5,14 @@ import type {Stage} from "./readPicture.js";
 export function stagePicture({result}: Stage): Picture {
   if (result.kind === "colour") return result.picture;
   const {width, height, data} = result.plane;
-  const picture = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let i = 0; i < data.length; i++) {
-    const tone = 255 * (result.kind === "grey" ? data[i]! : 1 - data[i]!);
-    picture.fill(tone, 4 * i, 4 * i + 3);
+  const isInk = result.kind === "ink";
+  const picture = new Uint8ClampedArray(width * height * 4);
+  for (let i = 0, at = 0; i < data.length; i++, at += 4) {
+    const tone = 255 * (isInk ? 1 - data[i]! : data[i]!);
+    picture[at] = tone;
+    picture[at + 1] = tone;
+    picture[at + 2] = tone;
+    picture[at + 3] = 255;
   }
   return {width, height, data: picture};
 }

@@ -15,6 +15,7 @@ import {shrink} from "./shrink.js";
 import {stagePicture} from "./stagePicture.js";
 import {smooth, threshold} from "./threshold.js";
 import {changeWeight, strokeWidth} from "./weight.js";
+import {dilateDiamond, erodeDiamond} from "./window.js";
 
 /** A plane from rows of text: `#` is 1, a digit so many tenths, anything else 0. */
 function draw(...rows: string[]): Plane {
@@ -145,6 +146,38 @@ describe("polarity(greys) and paper(greys)", () => {
     expect(ink.data[50 * 100 + 50]).toBeCloseTo(0.6, 1);
     for (const x of [5, 25, 75, 95]) expect(ink.data[50 * 100 + x]).toBeLessThan(0.1);
   });
+});
+
+describe("paper(greys) where a shadow ends at a sharp edge", () => {
+  const directions = [
+    [1, 0],
+    [0, -1],
+    [1, 1],
+    [-1, 1]
+  ] as const;
+
+  test.each(directions)("has no ink along the edge, nor where it meets the rim: direction %i, %i", (a, b) => {
+    const greys = fill(240, 240, (x, y) => (a * (x - 120) + b * (y - 120) > 30 ? 0.4 : 0.9));
+    const ink = inkOn(paper(greys), greys);
+    expect(Math.max(...ink.data)).toBeLessThan(0.1); // less than the faintest ink
+  });
+
+  test("leaves the ink on both sides of it", () => {
+    const greys = fill(
+      240,
+      240,
+      (x, y) => (x > 120 ? 0.4 : 0.9) * (Math.abs(y - 120) < 8 && x > 40 && x < 200 ? 0.3 : 1)
+    );
+    const {data} = inkOn(paper(greys), greys);
+    for (const x of [60, 90, 150, 180]) expect(data[120 * 240 + x]).toBeCloseTo(0.7, 1);
+  });
+});
+
+test("dilateDiamond(plane, reach) and erodeDiamond(plane, reach) reach as far as so many steps", () => {
+  const drawn = draw(".....", ".....", "..#..", ".....", ".....");
+  const grown = dilateDiamond(drawn, 2);
+  expect(grown.data).toEqual(draw("..#..", ".###.", "#####", ".###.", "..#..").data);
+  expect(erodeDiamond(grown, 2).data).toEqual(drawn.data);
 });
 
 describe("threshold(ink)", () => {

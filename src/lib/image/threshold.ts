@@ -30,7 +30,7 @@ const standsOut = 6;
 export function threshold(ink: Plane): Threshold | undefined {
   const {data} = ink;
   const counts = new Float64Array(bins + 1);
-  for (const value of data) counts[Math.round(value * bins)]!++;
+  for (let i = 0; i < data.length; i++) counts[(data[i]! * bins + 0.5) | 0]!++;
   const noise = grain(ink);
   const bare = quantileBin(counts, data.length, 0.3) / bins;
   const top = quantileBin(counts, data.length, 1 - Math.max(0.0005, 4 / data.length)) / bins;
@@ -64,14 +64,14 @@ const bins = 1000;
 
 /** The mean ink below *cut* and from there on. */
 function meansAround(counts: Float64Array, cut: number): [below: number, above: number] {
-  const sums = [0, 0];
-  const totals = [0, 0];
+  const sums: [number, number] = [0, 0];
+  const totals: [number, number] = [0, 0];
   for (let i = 0; i <= bins; i++) {
     const side = i / bins < cut ? 0 : 1;
-    sums[side]! += (counts[i]! * i) / bins;
-    totals[side]! += counts[i]!;
+    sums[side] += (counts[i]! * i) / bins;
+    totals[side] += counts[i]!;
   }
-  return [sums[0]! / Math.max(1, totals[0]!), sums[1]! / Math.max(1, totals[1]!)];
+  return [sums[0] / Math.max(1, totals[0]), sums[1] / Math.max(1, totals[1])];
 }
 
 /**
@@ -81,13 +81,12 @@ function meansAround(counts: Float64Array, cut: number): [below: number, above: 
 function grain({width, height, data}: Plane): number {
   const distance = Math.max(1, Math.min(8, Math.floor(width / 16)));
   const counts = new Float64Array(bins + 1);
-  let total = 0;
   for (let y = 0; y < height; y++) {
     for (let x = distance; x < width; x++) {
-      counts[Math.round(Math.abs(data[y * width + x]! - data[y * width + x - distance]!) * bins)]!++;
-      total++;
+      counts[(Math.abs(data[y * width + x]! - data[y * width + x - distance]!) * bins + 0.5) | 0]!++;
     }
   }
+  const total = height * Math.max(0, width - distance);
   return quantileBin(counts, total, 0.3) / bins / (Math.SQRT2 * 0.3853);
 }
 

@@ -10,6 +10,16 @@ export function erodeSquare(plane: Plane, radius: number): Plane {
   return alongBoth(plane, radius, -1);
 }
 
+/** The largest value within *reach* steps up, down, left and right: within a square that stands on its corner. */
+export function dilateDiamond(plane: Plane, reach: number): Plane {
+  return stepwise(plane, reach, 1);
+}
+
+/** The smallest value within *reach* steps up, down, left and right. */
+export function erodeDiamond(plane: Plane, reach: number): Plane {
+  return stepwise(plane, reach, -1);
+}
+
 /** The mean of the values within *radius* pixels along each axis; at the rim, of those that there are. */
 export function meanSquare(plane: Plane, radius: number): Plane {
   const {width, height} = plane;
@@ -42,6 +52,27 @@ function meanLine(
     }
     to[start + i * stride] = sum / count;
   }
+}
+
+/** Takes the extreme of each pixel and its four neighbours, *reach* times. */
+function stepwise({width, height, data}: Plane, reach: number, sign: 1 | -1): Plane {
+  let from = data;
+  for (let step = 0; step < reach; step++) {
+    const to = new Float32Array(data.length);
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const at = y * width + x;
+        let extreme = from[at]! * sign;
+        if (x > 0) extreme = Math.max(extreme, from[at - 1]! * sign);
+        if (x + 1 < width) extreme = Math.max(extreme, from[at + 1]! * sign);
+        if (y > 0) extreme = Math.max(extreme, from[at - width]! * sign);
+        if (y + 1 < height) extreme = Math.max(extreme, from[at + width]! * sign);
+        to[at] = extreme * sign;
+      }
+    }
+    from = to;
+  }
+  return {width, height, data: from};
 }
 
 function alongBoth(plane: Plane, radius: number, sign: 1 | -1): Plane {
