@@ -41,6 +41,12 @@ export const terms: readonly Term[] = [
     forms: ["biases"]
   },
   {
+    term: "centre of mass",
+    definition:
+      "The mean of the places of all ink, each counting as often as there is ink. MNIST's digits have theirs in the middle of the image.",
+    forms: ["centres of mass"]
+  },
+  {
     term: "class",
     definition: "One of the kinds that are told apart: here the ten digits.",
     forms: ["classes"]
@@ -252,6 +258,12 @@ export const terms: readonly Term[] = [
     forms: ["scaling", "normalise"]
   },
   {
+    term: "occlusion",
+    definition:
+      "Covering a part of an image, to see by how much the answer of a network changes: it hangs on what lay there.",
+    forms: ["occlusion map", "occlude"]
+  },
+  {
     term: "one-hot",
     definition: "Said of a [[vector]] with a single one, in the place of the class, and zeros elsewhere.",
     forms: ["one-hot vector", "one-hot encoding", "one-hot vectors"]
@@ -293,6 +305,10 @@ export const terms: readonly Term[] = [
     definition:
       "A node of the [[graph]] without a value of its own: one must be fed to it whenever a result that depends on it is asked for.",
     forms: ["placeholders"]
+  },
+  {
+    term: "polarity",
+    definition: "Which of two tones is the ink: dark on light, as on paper, or light on dark, as in MNIST."
   },
   {
     term: "precision",
@@ -361,6 +377,12 @@ export const terms: readonly Term[] = [
     forms: ["steps"]
   },
   {
+    term: "stroke weight",
+    definition:
+      "How thick the strokes of a digit are: about two to three and a half of the 28 [[pixel|pixels]] in MNIST.",
+    forms: ["stroke weights"]
+  },
+  {
     term: "sweep",
     definition:
       "Many [[runs]] that differ in one setting or two, to see what that setting does over its whole range.",
@@ -392,6 +414,11 @@ export const terms: readonly Term[] = [
     forms: ["test digits", "test"]
   },
   {
+    term: "threshold",
+    definition: "The darkness from which on a pixel of a picture counts as ink.",
+    forms: ["thresholds"]
+  },
+  {
     term: "training",
     definition: "Changing the [[parameters]] step by step so that the [[loss]] gets smaller.",
     forms: ["train"]
@@ -400,6 +427,12 @@ export const terms: readonly Term[] = [
     term: "training set",
     definition: "The digits that a network learns from.",
     forms: ["training digits"]
+  },
+  {
+    term: "transparency",
+    definition:
+      "How much of what lies behind a picture shows through it, pixel by pixel. A transparent pixel has a colour in the file all the same, mostly black, and programs that drop the transparency see that.",
+    forms: ["transparent", "alpha", "opacity"]
   },
   {
     term: "truncated normal",

@@ -27,6 +27,7 @@ function readyRuntime(seeds: number[] = []): Runtime {
       const session: Partial<Session> = {
         next: async () => progress,
         predict: async () => Float32Array.from({length: 20}, (_, i) => (i % 10 === 7 ? 1 : 0)),
+        parameters: async () => [],
         dispose: () => {}
       };
       return session as Session;
@@ -57,6 +58,18 @@ test("FirstRun(…) trains another network from another seed", async () => {
   await vi.waitFor(() => expect(seeds).toEqual([1]));
   node.querySelector("button")!.click();
   await vi.waitFor(() => expect(seeds).toEqual([1, 2]));
+});
+
+test("FirstRun(…) lets others have the network once it is trained to its end", async () => {
+  const node = FirstRun(readyRuntime(), {experiment: small, digits, missing: []});
+  expect(node.trained).toBeUndefined();
+  await new Promise((resolve) => node.addEventListener("trained", resolve));
+  expect(node.trained).toMatchObject({
+    network: {pixelScale: "0-1", parameters: []},
+    experiment: small,
+    seconds: 0.084
+  });
+  expect(node.trained!.network.layers.map(({units}) => units)).toEqual([32, 10]);
 });
 
 test("FirstRun(…) trains nothing where the browser lacks something, and says what", () => {

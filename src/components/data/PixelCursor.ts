@@ -60,7 +60,7 @@ export function PixelCursor({
 }
 
 /** The index of the pixel that *key* leads to from the one at *i*; undefined for keys that do not move. */
-function pixelKey(key: string, i: number): number | undefined {
+export function pixelKey(key: string, i: number): number | undefined {
   if (key === "PageUp") return i % imageSide;
   if (key === "PageDown") return pixelCount - imageSide + (i % imageSide);
   return gridKey(key, i, {count: pixelCount, columns: imageSide});

@@ -4,11 +4,13 @@ import type {
   BuildExercise,
   Exercise as ExerciseDeclaration,
   ExplainExercise,
+  PredictAnswersExercise,
   PredictExercise,
   ReachExercise
 } from "../../lib/exercises/exercise.js";
 import {workOn} from "../../lib/exercises/progress.js";
 import {ProgressStore} from "../../lib/exercises/store.js";
+import type {Inference} from "../../lib/inference/inference.js";
 import {experiment} from "../../lib/training/experiment.js";
 import type {End, Progress, Runtime, Session} from "../../lib/training/session.js";
 import {ExerciseList, type ExerciseListOptions} from "./ExerciseList.js";
@@ -351,4 +353,45 @@ test("ExerciseList(exercises, …) numbers its exercises; without any it is empt
   const names = [...list.querySelectorAll("section")].map((section) => section.getAttribute("aria-label"));
   expect(names).toEqual(["Exercise 1: count", "Exercise 2: why"]);
   expect(ExerciseList([], options).querySelector("section")).toBeNull();
+});
+
+describe("a prediction about networks that are trained already", () => {
+  const asking: PredictAnswersExercise = {
+    kind: "predict",
+    id: "test/asking",
+    title: "inverted",
+    question: "How many?",
+    options: ["Most.", "Few."],
+    hints: [],
+    answer: "Few.",
+    asks: [{network: "tutorial", faults: {inverted: true}}],
+    decideAnswers: ([answers]) => ({
+      option: answers!.correct > 50 ? 0 : 1,
+      evidence: `${answers!.correct} were.`
+    })
+  };
+  const inference = (ask: () => Promise<unknown>) => ({ask}) as unknown as Inference;
+
+  test("is decided by asking them, without a run", async () => {
+    const ask = vi.fn(async () => ({correct: 3}));
+    const {inputs, press, verdict, state} = show(asking, {inference: inference(ask)});
+    press("Ask and see");
+    expect(verdict()).toContain("Choose what you expect first; then asking decides.");
+    inputs()[1]!.click();
+    press("Ask and see");
+    await vi.waitFor(() => expect(verdict()).toContain("So it came out. 3 were."));
+    expect(ask).toHaveBeenCalledWith("answersUnder", asking.asks[0]);
+    expect(state()).toBe("✓ solved");
+  });
+
+  test("says why it could not be decided, and may be tried again", async () => {
+    const {inputs, press, verdict, state} = show(asking, {
+      inference: inference(() => Promise.reject(new Error("the network could not be loaded")))
+    });
+    inputs()[0]!.click();
+    press("Ask and see");
+    await vi.waitFor(() => expect(verdict()).toBe("the network could not be loaded"));
+    expect(state()).toBe("");
+    expect(inputs()[0]!.disabled).toBe(false);
+  });
 });

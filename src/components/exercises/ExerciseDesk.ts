@@ -1,5 +1,6 @@
 import type {DataName} from "../../lib/digits/digits.js";
 import type {Work} from "../../lib/exercises/progress.js";
+import type {Inference} from "../../lib/inference/inference.js";
 import type {Progress, Runtime} from "../../lib/training/session.js";
 
 /** A live piece whose run an exercise watches: it emits "input" whenever the run has advanced. */
@@ -14,6 +15,8 @@ export type Tone = "right" | "wrong" | "note";
 export interface ExerciseDesk {
   readonly runtime: Runtime;
   readonly data: DataName;
+  /** Where networks that are trained already are asked. */
+  readonly inference?: Inference;
   /** What this browser lacks for training. */
   readonly missing: readonly string[];
   /** The live piece that the exercise watches. */

@@ -2,6 +2,7 @@ import {html} from "htl";
 import type {DataName} from "../../lib/digits/digits.js";
 import type {Exercise as ExerciseDeclaration} from "../../lib/exercises/exercise.js";
 import type {ProgressStore} from "../../lib/exercises/store.js";
+import type {Inference} from "../../lib/inference/inference.js";
 import type {Runtime} from "../../lib/training/session.js";
 import {missingSupport} from "../run/missingSupport.js";
 import {browserProgress} from "./browserProgress.js";
@@ -13,6 +14,8 @@ export interface ExerciseListOptions {
   readonly runtime: Runtime;
   /** The digits that the site has. */
   readonly data: DataName;
+  /** Where predictions about networks that are trained already are decided. */
+  readonly inference?: Inference;
   /** The live piece that the "reach" exercises watch. */
   readonly run?: RunPiece;
   /** Live pieces for single exercises, by their ids, where several are watched on one page. */
@@ -30,6 +33,7 @@ export function ExerciseList(
   {
     runtime,
     data,
+    inference,
     run,
     runs = {},
     pieces = {},
@@ -46,6 +50,7 @@ export function ExerciseList(
       number: i + 1,
       runtime,
       data,
+      inference,
       missing,
       store,
       run: runs[exercise.id] ?? run,

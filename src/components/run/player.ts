@@ -1,3 +1,4 @@
+import type {LayerParameters} from "../../lib/network/network.js";
 import type {Experiment} from "../../lib/training/experiment.js";
 import type {
   LookQuestion,
@@ -32,6 +33,8 @@ export interface Player {
   reset(): void;
   evaluate(split: Split): Promise<Evaluation>;
   predict(images: Uint8Array): Promise<Float32Array>;
+  /** The weights and biases of the network as it is now. */
+  parameters(): Promise<LayerParameters[]>;
   /** Looks at digits with the network as it is now, or as it was at an earlier moment. */
   look(question: LookQuestion): Promise<Moment>;
   dispose(): void;
@@ -179,6 +182,9 @@ export function createPlayer(
     },
     async predict(images) {
       return (await open()).predict(images);
+    },
+    async parameters() {
+      return (await open()).parameters();
     },
     async look(question) {
       const current = await open();

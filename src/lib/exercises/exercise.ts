@@ -1,3 +1,4 @@
+import type {AnswersUnder, AnswersUnderQuestion} from "../inference/answersUnder.js";
 import type {Experiment} from "../training/experiment.js";
 import type {Progress} from "../training/session.js";
 
@@ -27,6 +28,18 @@ export interface PredictExercise extends Declaration {
   readonly decide: (runs: readonly Progress[]) => {readonly option: number; readonly evidence: string};
 }
 
+/** Choose what networks that are trained already will answer to test digits; then asking them decides. */
+export interface PredictAnswersExercise extends Declaration {
+  readonly kind: "predict";
+  readonly options: readonly string[];
+  readonly asks: readonly AnswersUnderQuestion[];
+  /** What `decide` is for runs: from the answers, in the order of `asks`. */
+  readonly decideAnswers: (answers: readonly AnswersUnder[]) => {
+    readonly option: number;
+    readonly evidence: string;
+  };
+}
+
 /** Fill in one or more fields, or give an answer through a live piece whose value is a string. */
 export interface BuildExercise extends Declaration {
   readonly kind: "build";
@@ -46,4 +59,9 @@ export interface ExplainExercise extends Declaration {
   readonly kind: "explain";
 }
 
-export type Exercise = PredictExercise | BuildExercise | ReachExercise | ExplainExercise;
+export type Exercise =
+  | PredictExercise
+  | PredictAnswersExercise
+  | BuildExercise
+  | ReachExercise
+  | ExplainExercise;

@@ -8,7 +8,7 @@ import {type Experiment, experiment, trainingCount} from "../training/experiment
 import {localRuntime} from "../training/localRuntime.js";
 import {run} from "../training/run.js";
 import type {Progress, Runtime} from "../training/session.js";
-import type {Exercise} from "./exercise.js";
+import type {Exercise, PredictExercise} from "./exercise.js";
 import {graphExercises} from "./graph.js";
 
 let runtime: Runtime;
@@ -86,7 +86,7 @@ describe("graph/feeds", () => {
 
 describe("the predictions come true in real runs", () => {
   test("graph/all-zeros: only the biases of the output learn", async () => {
-    const {experiments, decide} = exercise("graph/all-zeros", "predict");
+    const {experiments, decide} = exercise("graph/all-zeros", "predict") as PredictExercise;
     const [spec] = experiments("embedded");
     expect(decide([await finish(spec!)]).option).toBe(2);
     expect(decide([await finish({...spec!, initialBias: 0.1})]).option).toBe(1);
