@@ -12,6 +12,8 @@ export const chapterTitles: Readonly<Record<string, string>> = {
   loss: "Loss and gradient",
   hyperparameters: "Hyperparameters",
   training: "A thousand steps",
+  "your-digit": "Your digit",
+  faults: "Eight faults",
   lab: "The lab"
 };
 

@@ -1,0 +1,298 @@
+import {html} from "htl";
+import type {DataName} from "../../lib/digits/digits.js";
+import {type FaultName, faultNames, tutorialProgram} from "../../lib/faults/faults.js";
+import {
+  type FaultsState,
+  formatFaultsLink,
+  noneMended,
+  parseFaultsLink,
+  seedCounts
+} from "../../lib/faults/faultsLink.js";
+import {ownPictureCount} from "../../lib/faults/ownPictures.js";
+import {tallyPictures} from "../../lib/faults/programRun.js";
+import {ProgramRuns} from "../../lib/faults/programRuns.js";
+import {waterfall, waterfallExperiments} from "../../lib/faults/waterfall.js";
+import type {Inference} from "../../lib/inference/inference.js";
+import {lazily} from "../../lib/lazily.js";
+import {type Experiment, formatExperiment, layersOf} from "../../lib/training/experiment.js";
+import {isAnchor} from "../../lib/training/experimentLink.js";
+import {printedTestAccuracy} from "../../lib/training/printedRun.js";
+import type {Runtime} from "../../lib/training/session.js";
+import type {TestOpenings} from "../../lib/training/testOpenings.js";
+import {onceAFrame} from "../dom/onceAFrame.js";
+import {whenSeen} from "../dom/whenSeen.js";
+import {browserOpenings} from "../run/browserOpenings.js";
+import {missingSentence, missingSupport} from "../run/missingSupport.js";
+import {RunLine} from "../run/RunLine.js";
+import {formatCount, formatPercent, formatSeconds} from "../words/format.js";
+import {FaultSwitches} from "./FaultSwitches.js";
+import {Waterfall, type WaterfallRow} from "./Waterfall.js";
+import {type BestFacts, WaterfallFacts} from "./WaterfallFacts.js";
+
+export interface WaterfallBenchOptions {
+  /** The digits that the site has. */
+  readonly data: DataName;
+  readonly inference: Inference;
+  /** Counts how often the test digits are looked at. */
+  readonly openings?: TestOpenings;
+  /** Where the address lives that keeps the switches. */
+  readonly page?: Window;
+  readonly missing?: readonly string[];
+}
+
+/** A waterfall whose runs others can ask about. */
+export interface WaterfallBench extends HTMLElement {
+  /** The faults that are mended, in their order, and over how many seeds. */
+  readonly value: FaultsState;
+}
+
+/** The eight faults as switches of one experiment, and what mending each of them brings, step by step, as a waterfall of real runs. */
+export function WaterfallBench(
+  runtime: Runtime,
+  {
+    data,
+    inference,
+    page = window,
+    openings = browserOpenings(page),
+    missing = missingSupport()
+  }: WaterfallBenchOptions
+): WaterfallBench {
+  const able = missing.length === 0;
+  let state: FaultsState = noneMended;
+  let chosen: WaterfallRow = 0;
+  let best: BestFacts | undefined;
+  let bestProblem = "";
+  let begun: number | undefined;
+  let took = "";
+  const looked = new Set<string>();
+
+  const runs = new ProgramRuns({
+    runtime,
+    answer: (experiment, parameters) =>
+      inference.ask("ownPictures", {
+        network: {layers: layersOf(experiment), parameters, pixelScale: experiment.pixelScale}
+      })
+  });
+  const loadBest = lazily(async () => {
+    const facts = await inference.ask("facts", {name: "best"});
+    const answers = await inference.ask("ownPictures", {network: "best"});
+    return {...facts, pictures: tallyPictures(tutorialProgram(new Set(faultNames)).prediction, answers)};
+  });
+
+  const problems = html`<div class="bench-problems" role="status"></div>`;
+  const switches = FaultSwitches();
+  const none = html<HTMLButtonElement>`<button type="button" onclick=${() => change({...state, order: []})}>As the tutorial has it</button>`;
+  const all = html<HTMLButtonElement>`<button type="button" class="run-button" data-action="train" onclick=${() => change({...state, order: [...new Set([...state.order, ...faultNames])]})}>Mend all eight, one by one</button>`;
+  const stop = html<HTMLButtonElement>`<button type="button" class="waterfall-stop" onclick=${onstop}></button>`;
+  const menu = html<HTMLSelectElement>`<select>${seedCounts.map((count) => html`<option value=${count}>${count === 1 ? "1 seed" : `${count} seeds`}</option>`)}</select>`;
+  const fill = html`<div class="progress-fill"></div>`;
+  const bar = html`<div class="progress-track" role="progressbar" aria-label="Steps of the runs that are missing" aria-valuemin="0" aria-valuemax="100">${fill}</div>`;
+  const status = html`<span class="waterfall-status"></span>`;
+  const message = html`<p class="bench-message" role="status"></p>`;
+  const announced = html`<p class="visually-hidden" role="status"></p>`;
+  const chart = Waterfall({
+    onchoose(row) {
+      chosen = row;
+      draw();
+    }
+  });
+  const facts = WaterfallFacts({
+    onmove(by) {
+      const order = [...state.order];
+      const from = (chosen as number) - 1;
+      order.splice(from + by, 0, ...order.splice(from, 1));
+      change({...state, order}, from + by + 1);
+    }
+  });
+  const counted = html`<p class="waterfall-counted"></p>`;
+  const line = RunLine({data, text: ""});
+  const node = html`<section class="waterfall-bench card" aria-label="Mend them one by one">
+    ${problems}
+    <div class="waterfall-controls">${all}${none}<label class="waterfall-seeds">over ${menu}</label>${stop}</div>
+    <div class="waterfall-progress">${bar}${status}</div>${message}${announced}
+    <div class="waterfall-grid-columns">${switches}<div class="waterfall-view">${chart}</div></div>
+    ${facts}${counted}${line}
+  </section>`;
+  const draw = onceAFrame(show);
+
+  const seeds = () => Array.from({length: state.seeds}, (_, i) => i + 1);
+  const wanted = () => waterfallExperiments(state.order, {data, seeds: seeds()});
+  const stepsNow = () => waterfall(state.order, (experiment) => runs.get(experiment), {data, seeds: seeds()});
+  const isWhole = () => wanted().every((experiment) => runs.get(experiment)?.answers);
+
+  /** Shows another state and its row *row*, and trains what it lacks. */
+  function change(next: FaultsState, row = next.order.length): void {
+    apply(next, row);
+    const hash = formatFaultsLink(state);
+    page.history.replaceState(null, "", hash ? `#${hash}` : page.location.pathname + page.location.search);
+    start();
+  }
+
+  function apply(next: FaultsState, row: WaterfallRow = next.order.length): void {
+    state = next;
+    switches.value = state.order;
+    menu.value = String(state.seeds);
+    line.update({
+      data,
+      text: `784 → 512 → 256 → 128 → 10, mended step by step, ${state.seeds === 1 ? "seed 1" : `seeds 1 to ${state.seeds}`}`
+    });
+    chosen = row;
+    took = "";
+    announced.textContent = "";
+    draw();
+  }
+
+  function start(): void {
+    if (!able) return;
+    if (!isWhole()) begun ??= performance.now();
+    runs.want(wanted());
+    if (best === undefined) void fetchBest();
+  }
+
+  /** The pictures are shown as soon as the reader comes near. */
+  async function fetchExamples(): Promise<void> {
+    try {
+      facts.showExamples(await inference.ask("ownPictureExamples", {}));
+    } catch {
+      // their words stand there without them
+    }
+  }
+
+  async function fetchBest(): Promise<void> {
+    try {
+      best = await loadBest();
+      bestProblem = "";
+    } catch (error) {
+      bestProblem = error instanceof Error ? error.message : String(error);
+    }
+    draw();
+  }
+
+  function onstop(): void {
+    if (runs.busy) {
+      runs.stop();
+      begun = undefined;
+    } else if (!isWhole()) start();
+    draw();
+  }
+
+  function onnews(): void {
+    for (const experiment of wanted()) count(experiment);
+    if (!runs.busy && begun !== undefined) {
+      if (isWhole()) {
+        const {done} = runs.progress;
+        took = `${done === 1 ? "one run" : `${formatCount(done)} runs`} in ${formatSeconds((performance.now() - begun) / 1000)}`;
+        announced.textContent = summary();
+      }
+      begun = undefined;
+    }
+    draw();
+  }
+
+  /** A look at the test digits is one for each set of settings that the reader sees tested, whatever the seed. */
+  function count(experiment: Experiment): void {
+    const id = formatExperiment({...experiment, seed: 1});
+    if (looked.has(id) || !runs.get(experiment)) return;
+    looked.add(id);
+    openings.add(data);
+  }
+
+  function show(): void {
+    const steps = stepsNow();
+    const {running, total, done} = runs.progress;
+    const training = new Set(running.map(({experiment}) => formatExperiment(experiment)));
+    const underWay = new Set(
+      steps.flatMap(({program}, k) => (training.has(formatExperiment(program.experiment)) ? [k] : []))
+    );
+    chart.update({
+      steps,
+      underWay,
+      chosen,
+      best: best && {test: best.test.correct / best.test.count, pictures: shareRight(best.pictures)}
+    });
+    if (chosen === "best") facts.update({best});
+    else
+      facts.update({step: steps[chosen]!, before: steps[chosen - 1], place: chosen, last: steps.length - 1});
+    const iterations = running.reduce(
+      (sum, {iteration, experiment}) => sum + iteration / experiment.iterations,
+      0
+    );
+    const share = total > 0 ? (done + iterations) / total : 0;
+    fill.style.transform = `scaleX(${share})`;
+    bar.setAttribute("aria-valuenow", String(Math.round(100 * share)));
+    status.textContent = statusWords(total, done);
+    stop.textContent = runs.busy ? "Stop" : "Train what is missing";
+    stop.setAttribute("aria-disabled", String(!able || (!runs.busy && isWhole())));
+    message.textContent = able ? (runs.failure ?? bestProblem) : missingSentence(missing);
+    const looks = openings.count(data);
+    counted.textContent = [
+      ...(data === "embedded"
+        ? [
+            `The printed ${(100 * printedTestAccuracy).toFixed(2)}% belong to all of MNIST; these runs learn from fewer digits and come out lower.`
+          ]
+        : []),
+      `The own pictures are ${formatCount(ownPictureCount)} test digits, put on paper by a fixed recipe, as many of each kind: another mix of kinds would give other bars.`,
+      `Each combination of settings that you see tested counts as one look at the test digits; so far you have had ${looks === 0 ? "none" : looks === 1 ? "one" : formatCount(looks)}.`
+    ].join(" ");
+  }
+
+  function statusWords(total: number, done: number): string {
+    const {running} = runs.progress;
+    if (runs.busy) {
+      if (done >= total) return "reading the own pictures …";
+      const steps = running.map(
+        ({iteration, experiment}) => `step ${formatCount(iteration)} of ${formatCount(experiment.iterations)}`
+      );
+      const which = running.length > 1 ? `runs ${done + 1} and ${done + running.length}` : `run ${done + 1}`;
+      return `${which} of ${total}${steps.length > 0 ? `: ${steps.join(", ")}` : ": fetching the digits …"}`;
+    }
+    if (took) return took;
+    const missing = wanted().filter((experiment) => !runs.get(experiment)?.answers).length;
+    if (missing === 0) return "all of its runs are here";
+    return `${missing === 1 ? "one run" : `${missing} runs`} to train, each of 1,000 steps, in the background`;
+  }
+
+  /** What came out, for those who do not see the chart. */
+  function summary(): string {
+    const steps = stepsNow();
+    const last = steps.at(-1);
+    if (!last?.test || !last.pictures) return "";
+    return `With ${state.order.length} of 8 faults mended the network reads ${formatPercent(last.test.value)} of the test digits and ${formatPercent(last.pictures.value)} of the own pictures right.`;
+  }
+
+  switches.addEventListener("input", (event) => {
+    event.stopPropagation();
+    change({...state, order: switches.value});
+  });
+  menu.addEventListener("input", (event) => {
+    event.stopPropagation();
+    change({...state, seeds: Number(menu.value)});
+  });
+  runs.addEventListener("change", onnews);
+  openings.addEventListener("change", draw);
+  page.addEventListener("hashchange", () => {
+    if (!isAnchor(page.location.hash)) read();
+  });
+
+  /** Takes over what the address says. */
+  function read(): void {
+    const link = parseFaultsLink(page.location.hash);
+    apply({order: link.order as readonly FaultName[], seeds: link.seeds});
+    problems.replaceChildren(...link.problems.map((sentence) => html`<p>${sentence}</p>`));
+    if (!link.given) return;
+    start();
+    // What the link is about stands far down the page.
+    requestAnimationFrame(() => node.scrollIntoView?.());
+  }
+
+  read();
+  show();
+  if (able) whenSeen(node, () => void fetchExamples());
+  return Object.defineProperty(node, "value", {get: () => state}) as WaterfallBench;
+}
+
+function shareRight(pictures: BestFacts["pictures"]): number | undefined {
+  if (pictures === undefined) return undefined;
+  const {right, wrong, none} = pictures.all;
+  return right / (right + wrong + none);
+}
