@@ -57,7 +57,9 @@ test("a slider trains at once; pinned runs outlive a reload, and their link give
   await expect.poll(() => page.locator(".progress-left").first().textContent()).toBe("kept from before");
 
   await tab(page, "Share").click();
-  const link = await page.getByRole("textbox", {name: "The link"}).inputValue();
+  const field = page.getByRole("textbox", {name: "The link"});
+  await expect.poll(() => field.inputValue()).toContain("run=");
+  const link = await field.inputValue();
   expect(problems).toEqual([]);
   await close();
   const fresh = await site.visit(link.slice(link.indexOf("pages/lab")));

@@ -20,6 +20,7 @@ import {printedTestAccuracy} from "../../lib/training/printedRun.js";
 import type {Runtime} from "../../lib/training/session.js";
 import type {TestOpenings} from "../../lib/training/testOpenings.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
+import {onceAWhile} from "../dom/onceAWhile.js";
 import {whenSeen} from "../dom/whenSeen.js";
 import {browserOpenings} from "../run/browserOpenings.js";
 import {missingSentence, missingSupport} from "../run/missingSupport.js";
@@ -114,6 +115,9 @@ export function WaterfallBench(
     ${facts}${counted}${line}
   </section>`;
   const draw = onceAFrame(show);
+  // Whatever is drawn takes its time from the runs, which come on by many steps a second.
+  const drawProgress = onceAWhile(showProgress);
+  let drawnFor = "";
 
   const seeds = () => Array.from({length: state.seeds}, (_, i) => i + 1);
   const wanted = () => waterfallExperiments(state.order, {data, seeds: seeds()});
@@ -186,7 +190,13 @@ export function WaterfallBench(
       }
       begun = undefined;
     }
-    draw();
+    const {running, total, done} = runs.progress;
+    const answered = wanted().filter((experiment) => runs.get(experiment)?.answers).length;
+    const ids = running.map(({experiment}) => formatExperiment(experiment));
+    const news = [total, done, answered, runs.busy, runs.failure, ...ids].join(" ");
+    if (news === drawnFor) drawProgress();
+    else draw();
+    drawnFor = news;
   }
 
   /** A look at the test digits is one for each set of settings that the reader sees tested, whatever the seed. */
@@ -199,8 +209,7 @@ export function WaterfallBench(
 
   function show(): void {
     const steps = stepsNow();
-    const {running, total, done} = runs.progress;
-    const training = new Set(running.map(({experiment}) => formatExperiment(experiment)));
+    const training = new Set(runs.progress.running.map(({experiment}) => formatExperiment(experiment)));
     const underWay = new Set(
       steps.flatMap(({program}, k) => (training.has(formatExperiment(program.experiment)) ? [k] : []))
     );
@@ -213,14 +222,7 @@ export function WaterfallBench(
     if (chosen === "best") facts.update({best});
     else
       facts.update({step: steps[chosen]!, before: steps[chosen - 1], place: chosen, last: steps.length - 1});
-    const iterations = running.reduce(
-      (sum, {iteration, experiment}) => sum + iteration / experiment.iterations,
-      0
-    );
-    const share = total > 0 ? (done + iterations) / total : 0;
-    fill.style.transform = `scaleX(${share})`;
-    bar.setAttribute("aria-valuenow", String(Math.round(100 * share)));
-    status.textContent = statusWords(total, done);
+    showProgress();
     stop.textContent = runs.busy ? "Stop" : "Train what is missing";
     stop.setAttribute("aria-disabled", String(!able || (!runs.busy && isWhole())));
     message.textContent = able ? (runs.failure ?? bestProblem) : missingSentence(missing);
@@ -234,6 +236,18 @@ export function WaterfallBench(
       `The own pictures are ${formatCount(ownPictureCount)} test digits, put on paper by a fixed recipe, as many of each kind: another mix of kinds would give other bars.`,
       `Each combination of settings that you see tested counts as one look at the test digits; so far you have had ${looks === 0 ? "none" : looks === 1 ? "one" : formatCount(looks)}.`
     ].join(" ");
+  }
+
+  function showProgress(): void {
+    const {running, total, done} = runs.progress;
+    const iterations = running.reduce(
+      (sum, {iteration, experiment}) => sum + iteration / experiment.iterations,
+      0
+    );
+    const share = total > 0 ? (done + iterations) / total : 0;
+    fill.style.transform = `scaleX(${share})`;
+    bar.setAttribute("aria-valuenow", String(Math.round(100 * share)));
+    status.textContent = statusWords(total, done);
   }
 
   function statusWords(total: number, done: number): string {
