@@ -20,7 +20,7 @@ const exercises = (name: string, text: string) =>
 
 describe("readChapters(root, titles)", () => {
   test("has the chapters whose page exists, in the order of the titles, with their questions and exercises", async () => {
-    page("one-hot", "---\ntitle: x\n---\n\n# Why ten?\n\n## Because.\n");
+    page("one-hot", "---\ntitle: x\n---\n\n# Why *ten*?\n\n## Because.\n");
     page("data", "# What?\n");
     exercises(
       "oneHot",

@@ -21,7 +21,7 @@ export const chapterTitles: Readonly<Record<string, string>> = {
 export interface Chapter {
   readonly name: string;
   readonly title: string;
-  /** The question that it asks: its first heading. */
+  /** The question that it asks: its first heading, without emphasis. */
   readonly question: string;
   readonly exercises: readonly ChapterExercise[];
 }
@@ -35,7 +35,7 @@ export async function readChapters(
   for (const [name, title] of Object.entries(titles)) {
     const page = `${root}/pages/${name}.md`;
     if (!existsSync(page)) continue;
-    const question = /^# (.+)$/m.exec(readFileSync(page, "utf8"))?.[1];
+    const question = /^# (.+)$/m.exec(readFileSync(page, "utf8"))?.[1]?.replace(/[*_]/g, "");
     if (question === undefined) throw new Error(`${page}: no question (a heading of the first order)`);
     chapters.push({
       name,

@@ -25,7 +25,7 @@ export const yourDigitExercises: readonly Exercise[] = [
     kind: "predict",
     title: "worse than guessing?",
     question:
-      "All test digits are inverted: what was ink is paper, and what was paper is ink. To us they are as legible as before. Of 100 of them, how many does the tutorial's network, trained on dark-on-light digits alone, still read right?",
+      "All test digits are inverted: what was ink is paper, and what was paper is ink. To us they are as legible as before. Of 100 of them, how many does the tutorial's network, which has never seen one like these, still read right?",
     options: [
       "About 90, as before.",
       "About half of them.",
