@@ -1,7 +1,7 @@
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {availableDataSet} from "../data/load.js";
-import {answersSentence} from "../src/components/reading/faultWords.js";
+import {answersSentence} from "../src/components/alwaysTwo/faultWords.js";
 import type {ImageFaults} from "../src/lib/image/imageFaults.js";
 import {localInference} from "./localInference.js";
 import {longestTask} from "./longestTask.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {Tabs} from "../inputs/Tabs.js";
-import {PixelGrid, type PixelGridNode} from "./PixelGrid.js";
+import {PixelGrid, type PixelGridNode} from "../pad/PixelGrid.js";
 import type {BroughtPicture, PictureSource, ReadingDesk} from "./ReadingDesk.js";
 
 export interface ReadingBenchOptions {

@@ -5,11 +5,11 @@ import {onceAFrame} from "../dom/onceAFrame.js";
 import {onStroke} from "../dom/onStroke.js";
 import {onWidth} from "../dom/onWidth.js";
 import {Slider} from "../inputs/Slider.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {formatCount} from "../words/format.js";
 import {type Drawing, type Kept, keptDrawing, mostPoints, pens} from "./keptDrawing.js";
 import {PadButtons} from "./PadButtons.js";
 import {paintLine} from "./paintLine.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
 import {UndoHistory} from "./undoHistory.js";
 
 export interface DrawingPadOptions {

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import {afterEach, expect, test, vi} from "vitest";
 import type {Inference} from "../../lib/inference/inference.js";
+import {ReadingDesk} from "../reading/ReadingDesk.js";
 import {ExamplePictures} from "./ExamplePictures.js";
 import {PictureInput} from "./PictureInput.js";
-import {ReadingDesk} from "./ReadingDesk.js";
 
 afterEach(() => vi.unstubAllGlobals());
 

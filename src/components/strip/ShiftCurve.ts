@@ -11,9 +11,9 @@ import {newest} from "../dom/newest.js";
 import {whenInSight} from "../dom/whenInSight.js";
 import type {FieldInput} from "../inputs/Input.js";
 import {Slider} from "../inputs/Slider.js";
+import {probabilityWords} from "../judges/judgeWords.js";
 import {RunLine} from "../run/RunLine.js";
 import {formatCount, formatPercent} from "../words/format.js";
-import {probabilityWords} from "./judgeWords.js";
 import {SpoiltChart, type SpoiltLine} from "./SpoiltChart.js";
 import {type ShiftAxis, type ShiftAxisName, shiftAxes, shiftAxisNames} from "./shiftAxes.js";
 

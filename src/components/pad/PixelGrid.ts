@@ -5,12 +5,12 @@ import {pixelKey} from "../data/PixelCursor.js";
 import {drawInk} from "../digits/drawInk.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
 import {onStroke} from "../dom/onStroke.js";
+import {sayGently} from "../dom/sayGently.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {inkWords} from "../words/formatPixel.js";
 import {gridPicture, pixelsBetween} from "./gridPicture.js";
 import {type Kept, keptPixels} from "./keptDrawing.js";
 import {PadButtons} from "./PadButtons.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
-import {sayGently} from "./sayGently.js";
 import {UndoHistory} from "./undoHistory.js";
 
 export interface PixelGridOptions {

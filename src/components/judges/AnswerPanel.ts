@@ -1,9 +1,9 @@
 import {html} from "htl";
 import {type Judgement, looks} from "../../lib/image/judge.js";
 import {whenSeen} from "../dom/whenSeen.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {accuracyWords, builtFacts, type JudgeFacts, probabilityWords, withArticle} from "./judgeWords.js";
 import {LiveBars} from "./LiveBars.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
 
 export interface AnswerPanelOptions {
   /** How long an answer must have stood before it is announced to those who do not see it, in milliseconds. */

@@ -3,8 +3,8 @@ import {beforeEach, expect, test, vi} from "vitest";
 import {type ImageFaults, isFlawless} from "../../lib/image/imageFaults.js";
 import type {Inference} from "../../lib/inference/inference.js";
 import type {Runtime, Session} from "../../lib/training/session.js";
+import {ReadingDesk} from "../reading/ReadingDesk.js";
 import {AlwaysTwoLab, type AlwaysTwoLabOptions} from "./AlwaysTwoLab.js";
-import {ReadingDesk} from "./ReadingDesk.js";
 
 interface Asked {
   readonly task: string;

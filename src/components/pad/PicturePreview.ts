@@ -1,7 +1,7 @@
 import {html} from "htl";
+import {drawPicture} from "../digits/drawPicture.js";
+import type {BroughtPicture, DeskAnswer, ReadingDesk} from "../reading/ReadingDesk.js";
 import {formatCount} from "../words/format.js";
-import {drawPicture} from "./drawPicture.js";
-import type {BroughtPicture, DeskAnswer, ReadingDesk} from "./ReadingDesk.js";
 
 /** The last picture that came from outside and could be read: small, upright, in its own shape, with its name and size. */
 export function PicturePreview(desk: ReadingDesk): HTMLElement {

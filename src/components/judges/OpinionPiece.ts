@@ -1,8 +1,8 @@
 import {html} from "htl";
 import {writeOpinion} from "../../lib/exercises/yourDigit.js";
 import {withValue} from "../inputs/Input.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {probabilityWords} from "./judgeWords.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
 
 /** Says what the first network of *desk* makes of the reader's picture at this moment; its value is the same for an exercise to check. */
 export function OpinionPiece(desk: ReadingDesk): HTMLElement & {readonly value: string} {

@@ -3,9 +3,9 @@ import {pixelCount} from "../../lib/digits/digits.js";
 import type {Neighbour} from "../../lib/digits/nearestDigits.js";
 import type {Judgement} from "../../lib/image/judge.js";
 import {drawInk} from "../digits/drawInk.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {formatCount} from "../words/format.js";
 import {withArticle} from "./judgeWords.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
 
 /** How many are shown. */
 const count = 5;

@@ -1,6 +1,6 @@
 import type {Judgement} from "../../lib/image/judge.js";
 import {type SwitchableStage, stageNames, stages} from "../../lib/image/stages.js";
-import {probabilityWords} from "./judgeWords.js";
+import {probabilityWords} from "../judges/judgeWords.js";
 
 /** What a network makes of a picture, in two or three words: "7, 99.8%". */
 export function answerWords(judgement: Judgement): string {

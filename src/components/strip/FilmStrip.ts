@@ -4,8 +4,8 @@ import {stageNames} from "../../lib/image/stages.js";
 import {newest} from "../dom/newest.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
 import {whenInSight} from "../dom/whenInSight.js";
+import type {BroughtPicture, DeskAnswer, ReadingDesk} from "../reading/ReadingDesk.js";
 import {NetworkImage} from "./NetworkImage.js";
-import type {BroughtPicture, DeskAnswer, ReadingDesk} from "./ReadingDesk.js";
 import {StageCard} from "./StageCard.js";
 import {answerWords, changeSentence, withoutWords} from "./stripWords.js";
 

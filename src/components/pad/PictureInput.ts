@@ -1,10 +1,10 @@
 import {html} from "htl";
 import {onFileDrop} from "../dom/onFileDrop.js";
 import {onFilePaste} from "../dom/onFilePaste.js";
+import type {BroughtPicture, PictureSource, ReadingDesk} from "../reading/ReadingDesk.js";
 import {createCameraDialog, watchCameras} from "./CameraDialog.js";
 import {ExamplePictures} from "./ExamplePictures.js";
 import {PicturePreview} from "./PicturePreview.js";
-import type {BroughtPicture, PictureSource, ReadingDesk} from "./ReadingDesk.js";
 
 /**
  * Brings pictures from outside to *desk*: chosen, dropped anywhere on the page, pasted, or taken with a camera where the device has one. For

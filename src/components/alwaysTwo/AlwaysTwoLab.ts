@@ -10,13 +10,13 @@ import {drawInk} from "../digits/drawInk.js";
 import {newest} from "../dom/newest.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
 import {whenSeen} from "../dom/whenSeen.js";
+import {LiveBars} from "../judges/LiveBars.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {RunLine} from "../run/RunLine.js";
 import {formatCount, formatPercent} from "../words/format.js";
 import {AnswerHistogram} from "./AnswerHistogram.js";
 import {FaultControls} from "./FaultControls.js";
 import {answersSentence} from "./faultWords.js";
-import {LiveBars} from "./LiveBars.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
 import {SeedAnswers} from "./SeedAnswers.js";
 import {TutorialLines} from "./TutorialLines.js";
 

@@ -6,11 +6,11 @@ import {layersOf} from "../../lib/training/experiment.js";
 import type {Progress, Runtime} from "../../lib/training/session.js";
 import {type TrainedNetwork, trainNetwork} from "../../lib/training/trainNetwork.js";
 import {whenSeen} from "../dom/whenSeen.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {ProgressBar} from "../run/ProgressBar.js";
 import {formatSeconds} from "../words/format.js";
 import {type JudgeFacts, layersWords} from "./judgeWords.js";
 import {judgeableRuns, type OwnRun, smallRun} from "./ownRuns.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
 
 export interface OwnRunJudgeOptions {
   readonly runtime: Runtime;

@@ -2,7 +2,7 @@ import {html} from "htl";
 import type {Stage} from "../../lib/image/readPicture.js";
 import {stagePicture} from "../../lib/image/stagePicture.js";
 import {type StageName, type SwitchableStage, stages} from "../../lib/image/stages.js";
-import {drawPicture} from "./drawPicture.js";
+import {drawPicture} from "../digits/drawPicture.js";
 
 export interface StageCardOptions {
   /** Told that the reader switches the stage on or off. */

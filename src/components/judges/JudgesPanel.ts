@@ -6,10 +6,10 @@ import type {RunStore} from "../../lib/runs/runStore.js";
 import type {BuiltNetworkName} from "../../lib/training/builtNetworks.js";
 import type {Runtime} from "../../lib/training/session.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {JudgeCard, type JudgeCardNode} from "./JudgeCard.js";
 import {builtFacts, type JudgeFacts, withArticle} from "./judgeWords.js";
 import {OwnRunJudge, ownJudge} from "./OwnRunJudge.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
 
 export interface JudgesPanelOptions {
   readonly runtime: Runtime;

@@ -6,8 +6,8 @@ import type {Picture} from "../../lib/image/picture.js";
 import {readPicture} from "../../lib/image/readPicture.js";
 import type {Inference} from "../../lib/inference/inference.js";
 import type {ReadQuestion} from "../../lib/inference/read.js";
+import {ReadingDesk} from "../reading/ReadingDesk.js";
 import {FilmStrip} from "./FilmStrip.js";
-import {ReadingDesk} from "./ReadingDesk.js";
 import {answerWords, changeSentence, withoutWords} from "./stripWords.js";
 
 const dark = drawStrokes([

@@ -4,8 +4,8 @@ import {readAsTutorial} from "../../lib/image/tutorialPicture.js";
 import {DigitImage} from "../digits/DigitImage.js";
 import {drawInk} from "../digits/drawInk.js";
 import {whenSeen} from "../dom/whenSeen.js";
-import {probabilityWords} from "./judgeWords.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
+import {probabilityWords} from "../judges/judgeWords.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 
 const nothing =
   "Draw a digit or bring a picture at the top of this page: what the tutorial's program would have fed of it will stand here.";

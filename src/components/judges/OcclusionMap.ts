@@ -7,10 +7,10 @@ import {PixelCursor} from "../data/PixelCursor.js";
 import {drawInk} from "../digits/drawInk.js";
 import {whenInSight} from "../dom/whenInSight.js";
 import {Slider} from "../inputs/Slider.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {probabilityWords} from "./judgeWords.js";
 import {changeWords, occlusionWords, oddsWords} from "./occlusionWords.js";
 import {paintChanges} from "./paintChanges.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
 
 export interface OcclusionMapOptions {
   /** How long a picture must have stood still before it is looked into, in milliseconds. */

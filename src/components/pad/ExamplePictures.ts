@@ -1,9 +1,9 @@
 import {html} from "htl";
 import type {ExamplePicture} from "../../lib/image/examplePictures.js";
 import type {Picture} from "../../lib/image/picture.js";
+import {drawPicture} from "../digits/drawPicture.js";
 import {whenSeen} from "../dom/whenSeen.js";
-import {drawPicture} from "./drawPicture.js";
-import type {ReadingDesk} from "./ReadingDesk.js";
+import type {ReadingDesk} from "../reading/ReadingDesk.js";
 
 /** How many examples there are: their places are kept free until they have been made. */
 const count = 6;
