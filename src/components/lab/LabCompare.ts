@@ -15,13 +15,13 @@ import {emitInput, type Input, withValue} from "../inputs/Input.js";
 import {furtherSettings, settingsInSight} from "../inputs/settingGroups.js";
 import {ProgressBar} from "../run/ProgressBar.js";
 import {createPlayer, type Player} from "../run/player.js";
+import {playerStatus} from "../run/playerStatus.js";
 import {RunControls} from "../run/RunControls.js";
 import {RunFacts} from "../run/RunFacts.js";
 import {RunLine} from "../run/RunLine.js";
 import {RunRemarks} from "../run/RunRemarks.js";
 import {TestEnvelope} from "../run/TestEnvelope.js";
 import {type FollowedRun, RunsBoard} from "../runs/RunsBoard.js";
-import {formatSeconds} from "../words/format.js";
 
 export interface LabCompareOptions {
   readonly experiment: Experiment;
@@ -182,7 +182,7 @@ export function LabCompare(
       iteration: progress?.iteration ?? 0,
       iterations: form.value.iterations,
       seconds: progress?.seconds ?? 0,
-      status: resting ? "kept from before" : statusOf(player)
+      status: resting ? "kept from before" : playerStatus(player)
     });
     const end = progress?.end;
     if (player.failure !== undefined) say(player.failure);
@@ -287,19 +287,4 @@ export function LabCompare(
     progress: {get: shown}
   });
   return Object.assign(compare, {open, restrict}) as unknown as LabCompare;
-}
-
-function statusOf({state, progress, failure}: Player): string {
-  switch (state) {
-    case "training":
-      return progress === undefined ? "fetching the digits …" : "";
-    case "over":
-      return failure !== undefined || progress?.end?.reason !== "finished"
-        ? "ended early"
-        : `done in ${formatSeconds(progress.seconds)}`;
-    case "ready":
-      return "";
-    default:
-      return state;
-  }
 }

@@ -6,7 +6,6 @@ import {
   type Contestant,
   diverged,
   finalAccuracy,
-  finalMeasure,
   identicalPairs,
   type Pair,
   pairFairness,
@@ -15,6 +14,7 @@ import {
   seedCounts
 } from "../../lib/sweep/pairs.js";
 import {formatExperiment} from "../../lib/training/experiment.js";
+import {finalMeasure} from "../../lib/training/outcome.js";
 import type {Progress, Runtime} from "../../lib/training/session.js";
 import type {NumberSetting} from "../../lib/training/setting.js";
 import {parseSetting} from "../../lib/training/setting.js";

@@ -17,12 +17,12 @@ import {KeepButton} from "../run/KeepButton.js";
 import {missingSentence, missingSupport} from "../run/missingSupport.js";
 import {ProgressBar} from "../run/ProgressBar.js";
 import {createPlayer, type Player, type PlayerState} from "../run/player.js";
+import {playerStatus} from "../run/playerStatus.js";
 import {RunControls} from "../run/RunControls.js";
 import {RunFacts} from "../run/RunFacts.js";
 import {RunRemarks} from "../run/RunRemarks.js";
 import {TestEnvelope} from "../run/TestEnvelope.js";
 import {TrainingLog} from "../run/TrainingLog.js";
-import {formatSeconds} from "../words/format.js";
 
 export interface TrainingBenchOptions {
   /** The digits that the site has. */
@@ -164,7 +164,7 @@ export function TrainingBench(
       iteration: progress?.iteration ?? 0,
       iterations: experiment.iterations,
       seconds: progress?.seconds ?? 0,
-      status: statusOf(player)
+      status: playerStatus(player)
     });
     message.textContent = player.failure ?? endMessage(progress);
     log.update({log: progress?.log ?? [], testAccuracy: test?.accuracy});
@@ -229,21 +229,6 @@ export function TrainingBench(
 
 function isOver({state}: Player): boolean {
   return state === "over" || state === "stopped";
-}
-
-function statusOf({state, progress, failure}: Player): string {
-  switch (state) {
-    case "training":
-      return progress === undefined ? "fetching the digits …" : "";
-    case "over":
-      return failure !== undefined || progress?.end?.reason !== "finished"
-        ? "ended early"
-        : `done in ${formatSeconds(progress.seconds)}`;
-    case "ready":
-      return "";
-    default:
-      return state;
-  }
 }
 
 function endMessage(progress: Progress | undefined): string {

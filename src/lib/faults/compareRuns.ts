@@ -1,3 +1,4 @@
+import {finalMeasure} from "../training/outcome.js";
 import type {Progress} from "../training/session.js";
 
 /** What mending a fault may do to the share of digits that are read, as a reader may expect it. */
@@ -32,7 +33,7 @@ export function fingerprintOf(progress: Progress | undefined): string | undefine
 
 /** The share of the validation digits that a finished run reads; undefined of any other. */
 export function lastAccuracy(progress: Progress | undefined): number | undefined {
-  return progress?.end?.reason === "finished" ? progress.validation.at(-1)?.accuracy : undefined;
+  return finalMeasure(progress)?.accuracy;
 }
 
 /** At how many of the *losses* after the first the loss is not lower than before. */

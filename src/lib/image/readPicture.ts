@@ -1,3 +1,4 @@
+import {boundsOf} from "./boundsOf.js";
 import {boxSide, fineness, fitBox} from "./box.js";
 import {centre, toBytes} from "./centre.js";
 import {crop, harden} from "./crop.js";
@@ -206,20 +207,11 @@ function middleOf(plane: Plane, {width, height}: Plane): Plane {
 
 /** All the ink, as if it were one piece. */
 function allInk(ink: Plane, {weak}: Threshold): DigitInk | undefined {
-  const {width, height, data} = ink;
-  const mask = Uint8Array.from(data, (value) => (value >= weak ? 1 : 0));
-  let [left, top, right, bottom] = [width, height, 0, 0];
-  for (let i = 0; i < mask.length; i++) {
-    if (mask[i] === 0) continue;
-    const x = i % width;
-    const y = (i - x) / width;
-    left = Math.min(left, x);
-    right = Math.max(right, x + 1);
-    top = Math.min(top, y);
-    bottom = y + 1;
-  }
-  if (right <= left) return undefined;
-  return {ink, mask, box: {left, top, right, bottom}, pieces: 1, lines: 0, specks: 0, others: 0};
+  const isInk = (value: number) => value >= weak;
+  const box = boundsOf(ink, isInk);
+  if (box === undefined) return undefined;
+  const mask = Uint8Array.from(ink.data, (value) => (isInk(value) ? 1 : 0));
+  return {ink, mask, box, pieces: 1, lines: 0, specks: 0, others: 0};
 }
 
 function greySentence({transparency}: Greys): string {

@@ -1,3 +1,5 @@
+import {boundsOf} from "./boundsOf.js";
+import {crop} from "./crop.js";
 import {distances} from "./distance.js";
 import {createPlane, type Plane} from "./picture.js";
 
@@ -72,21 +74,6 @@ export function pad({width, height, data}: Plane, margin: number): Plane {
 
 /** Cuts off the rows and columns at the rim that have no more than *faint* ink. */
 export function trim(ink: Plane, faint = 0.25): Plane {
-  const {width, height, data} = ink;
-  let [left, top, right, bottom] = [width, height, 0, 0];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (!(data[y * width + x]! > faint)) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x + 1);
-      top = Math.min(top, y);
-      bottom = y + 1;
-    }
-  }
-  if (right <= left) return ink;
-  const result = createPlane(right - left, bottom - top);
-  for (let y = top; y < bottom; y++) {
-    result.data.set(data.subarray(y * width + left, y * width + right), (y - top) * result.width);
-  }
-  return result;
+  const bounds = boundsOf(ink, (value) => value > faint);
+  return bounds === undefined ? ink : crop(ink, bounds);
 }

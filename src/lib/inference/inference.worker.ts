@@ -1,3 +1,4 @@
+import {fetchBytes} from "../fetchBytes.js";
 import {ShardStore} from "../training/shardStore.js";
 import {answer} from "./answer.js";
 import {decodeInBrowser} from "./decodeInBrowser.js";
@@ -45,16 +46,7 @@ function equip({kernel, manifest, shards, networks}: InferenceSupplies): Workben
     kernel,
     data: manifest.data,
     digits: (split, count) => store.digits(manifest.data, split, count),
-    network: (name) => fetchNetwork(networks[name]),
+    network: (name) => fetchBytes(networks[name], "the network"),
     decode: decodeInBrowser
   });
-}
-
-async function fetchNetwork(address: string): Promise<Uint8Array> {
-  const because = (reason: string) => (cause?: unknown) => {
-    throw new Error(`the network could not be loaded from ${address}: ${reason}`, {cause});
-  };
-  const response = await fetch(address).catch(because("the server cannot be reached"));
-  if (!response.ok) because(`the server answered ${response.status}`)();
-  return new Uint8Array(await response.arrayBuffer().catch(because("the connection broke off")));
 }

@@ -1,7 +1,7 @@
 import {type Experiment, layersOf} from "../training/experiment.js";
-import {outcomeOf} from "../training/outcome.js";
+import {finalMeasure, outcomeOf} from "../training/outcome.js";
 import {runMany} from "../training/runMany.js";
-import type {Progress, Runtime, ValidationMeasure} from "../training/session.js";
+import type {Progress, Runtime} from "../training/session.js";
 import {settings} from "../training/settings.js";
 
 /** One side of a comparison. */
@@ -58,11 +58,6 @@ export async function* runPairs(
     {runtime, signal}
   );
   for await (const {i, progress} of runs) yield {seed: wanted[i]!.seed, side: wanted[i]!.side, progress};
-}
-
-/** What a finished run made of the validation digits at its end; undefined of one that diverged or was broken off. */
-export function finalMeasure(progress: Progress | undefined): ValidationMeasure | undefined {
-  return progress?.end?.reason === "finished" ? progress.validation.at(-1) : undefined;
 }
 
 /** Whether a run diverged. */

@@ -1,5 +1,5 @@
 import {classCount} from "../digits/digits.js";
-import type {Progress} from "./session.js";
+import type {Progress, ValidationMeasure} from "./session.js";
 
 /** The loss of a network that gives every class the same share: log 10. */
 export const guessingLoss = Math.log(classCount);
@@ -19,4 +19,9 @@ export function outcomeOf(progress: Progress | undefined): Outcome {
     default:
       return "stopped";
   }
+}
+
+/** What a finished run made of the validation digits at its end; undefined of one that diverged or was broken off. */
+export function finalMeasure(progress: Progress | undefined): ValidationMeasure | undefined {
+  return progress?.end?.reason === "finished" ? progress.validation.at(-1) : undefined;
 }

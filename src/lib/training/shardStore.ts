@@ -1,6 +1,7 @@
 import type {DataName, Digits} from "../digits/digits.js";
 import {type DigitsManifest, joinPieces, readShard, type ShardName, shardPieces} from "../digits/shards.js";
 import type {Split} from "../digits/split.js";
+import {fetchBytes} from "../fetchBytes.js";
 
 /** The digits of the site, fetched shard by shard when they are first asked for. */
 export class ShardStore {
@@ -34,11 +35,8 @@ export class ShardStore {
 }
 
 async function fetchShard(address: string): Promise<Digits> {
-  const because = (reason: string) => (cause?: unknown) => {
-    throw new Error(`the digits could not be loaded from ${address}: ${reason}`, {cause});
-  };
-  const response = await fetch(address).catch(because("the server cannot be reached"));
-  if (!response.ok) because(`the server answered ${response.status}`)();
-  const bytes = await response.arrayBuffer().catch(because("the connection broke off"));
-  return readShard(new Uint8Array(bytes)).catch((error: Error) => because(error.message)(error));
+  const bytes = await fetchBytes(address, "the digits");
+  return readShard(bytes).catch((cause: Error) => {
+    throw new Error(`the digits could not be loaded from ${address}: ${cause.message}`, {cause});
+  });
 }
