@@ -221,11 +221,11 @@ test("the camera is offered where there is one, takes what is in its square, and
   await button.click();
   await expect.poll(live).toBe(true);
   await page.keyboard.press("Escape");
-  expect(await live()).toBe(false);
+  await expect.poll(live).toBe(false);
   await button.click();
   await dialog.getByRole("button", {name: "Take the picture"}).click();
   await expect.poll(() => answer(page).textContent()).toBe("2");
-  expect(await live()).toBe(false);
+  await expect.poll(live).toBe(false);
   expect(await preview(page).textContent()).toBe("from the camera384 × 384 pixels");
   expect(problems).toEqual([]);
   await close();
