@@ -42,18 +42,16 @@ test("siteProblems(folder) finds a cell that failed", async () => {
   ]);
 });
 
-test.each([
-  `import "htl";`,
-  `import {html} from "htl"; html();`,
-  `export * from "htl";`,
-  `await import("htl")`
-])("siteProblems(folder) finds a bare name: %s", async (code) => {
-  const problems = ["imports a bare name: htl"];
-  expect(await problemsOf({"a.js": code})).toEqual(problems.map((p) => `a.js ${p}`));
-  expect(await problemsOf({"a.html": `<script type="module">${code}</script>`})).toEqual(
-    problems.map((p) => `a.html ${p}`)
-  );
-});
+test.each([`import "htl";`, `import {html} from "htl"; html();`, `export * from "htl";`, `import("htl")`])(
+  "siteProblems(folder) finds a bare name: %s",
+  async (code) => {
+    const problems = ["imports a bare name: htl"];
+    expect(await problemsOf({"a.js": code})).toEqual(problems.map((p) => `a.js ${p}`));
+    expect(await problemsOf({"a.html": `<script type="module">${code}</script>`})).toEqual(
+      problems.map((p) => `a.html ${p}`)
+    );
+  }
+);
 
 test.each([
   [`a.html`, `<script src="https://cdn.test/a.js"></script>`],
@@ -70,6 +68,14 @@ test.each([
   expect(await problemsOf({[name]: text})).toEqual([
     `${name} loads from another host: https://cdn.test/a.js`
   ]);
+});
+
+test.each([
+  `export const a = await fetch("./b");`,
+  `export const a = read(await fetch("./b"));`,
+  `for await (const a of b) c(a);`
+])("siteProblems(folder) finds a module that waits at its top level: %s", async (code) => {
+  expect(await problemsOf({"a.js": code})).toEqual(["a.js waits at its top level, which fails in Safari"]);
 });
 
 test("siteProblems(folder) finds files that are missing and files sought at the root of the host", async () => {

@@ -1,11 +1,11 @@
 import {existsSync, readdirSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {basename, dirname, extname, join} from "node:path";
-import {build, type Plugin} from "esbuild";
+import {build, type Plugin, transform} from "esbuild";
 
 /**
  * Finds what is wrong with the built site in *folder* although Framework built it without complaint: cells that failed, imports that no
- * browser can resolve, and anything that would be loaded from another host. Returns a sentence for each.
+ * browser can resolve, modules that Safari would run too early, and anything that would be loaded from another host. Returns a sentence for each.
  */
 export async function siteProblems(folder: string): Promise<string[]> {
   const problems: string[] = [];
@@ -22,7 +22,7 @@ type Finder = (text: string, path: string) => Promise<string[]>;
 
 const finders: Record<string, Finder> = {
   ".html": htmlProblems,
-  ".js": (text, path) => codeProblems(text, "js", path),
+  ".js": async (text, path) => [...(await codeProblems(text, "js", path)), ...(await awaitProblems(text))],
   ".css": (text, path) => codeProblems(text, "css", path)
 };
 
@@ -57,6 +57,18 @@ async function codeProblems(code: string, language: "js" | "css", path: string):
     else if (language === "js") problems.push(...importProblems(url, path));
   }
   return problems;
+}
+
+/**
+ * A module that waits at its top level while several others import it: WebKit runs some of those before its exports are there, and they fail
+ * (https://bugs.webkit.org/show_bug.cgi?id=242740). All modules of a page are imported at once.
+ */
+async function awaitProblems(code: string): Promise<string[]> {
+  const isRefused = await transform(code, {supported: {"top-level-await": false}, logLevel: "silent"}).then(
+    () => false,
+    () => true
+  );
+  return isRefused ? ["waits at its top level, which fails in Safari"] : [];
 }
 
 function importProblems(url: string, path: string): string[] {

@@ -1,7 +1,8 @@
 import {FileAttachment} from "observablehq:stdlib";
 import type {DigitsManifest} from "./lib/digits/shards.js";
 
-// The one table of what the site ships for training and showing. Framework wants the names of its files as literals.
+// The one table of what the site ships for training and showing. Framework wants the names of its files as literals. What has to be fetched is a
+// promise, which the cells of a page wait for by themselves: where a module waits, Safari lets its importers run before it is ready.
 
 export const kernelFile = FileAttachment("data/kernel.wasm");
 
@@ -21,12 +22,12 @@ const shardFiles = {
 };
 
 /** Says which set of digits the site was built with, and how it is cut. */
-export const manifest = (await FileAttachment("data/digits.json")
+export const manifest = FileAttachment("data/digits.json")
   .json()
-  .catch(unreachable)) as DigitsManifest;
+  .catch(unreachable) as Promise<DigitsManifest>;
 
 /** The address of each shard of the digits. */
-export const shardAddresses = await addresses(shardFiles);
+export const shardAddresses = addresses(shardFiles);
 
 /** The absolute addresses of *files*: a worker has another base than the page. */
 export async function addresses<Name extends string>(

@@ -16,6 +16,6 @@ export const inference = new RemoteInference({
       kernelFile.arrayBuffer().then((bytes) => WebAssembly.compile(bytes)),
       addresses(networkFiles)
     ]);
-    return {kernel, manifest, shards: shardAddresses, networks};
+    return {kernel, manifest: await manifest, shards: await shardAddresses, networks};
   }
 });

@@ -7,12 +7,12 @@ import type {Supplies} from "./lib/training/protocol.js";
 // The one place where training meets Framework and the browser: its files and its workers.
 
 /** The set of digits that the site was built with. */
-export const dataName = manifest.data;
+export const dataName = manifest.then(({data}) => data);
 
 /** The first validation digits, to be shown. */
-export const validationDigits = await readShard(
-  new Uint8Array(await FileAttachment("data/sample.gz").arrayBuffer().catch(unreachable))
-);
+export const validationDigits = FileAttachment("data/sample.gz")
+  .arrayBuffer()
+  .then((bytes) => readShard(new Uint8Array(bytes)), unreachable);
 
 /** Trains in as many workers as the machine has cores to spare. */
 export const runtime = new Pool({
@@ -26,5 +26,5 @@ async function supplies(): Promise<Supplies> {
     kernelFile.arrayBuffer().then((bytes) => WebAssembly.compile(bytes)),
     addresses(tensorflowFiles)
   ]);
-  return {kernel, manifest, shards: shardAddresses, tensorflow};
+  return {kernel, manifest: await manifest, shards: await shardAddresses, tensorflow};
 }

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import {beforeEach, expect, test, vi} from "vitest";
 import {allowPointers, drawOn, fakeDesk} from "../../../test/fakeDesk.js";
+import type {Drawing} from "../../lib/drawing/drawing.js";
 import {denseLayers} from "../../lib/network/network.js";
 import {experiment} from "../../lib/training/experiment.js";
-import type {Drawing} from "../pad/keptDrawing.js";
 import {CoverPad} from "./CoverPad.js";
 import type {FirstNetwork, FirstRunNode} from "./FirstRun.js";
 
