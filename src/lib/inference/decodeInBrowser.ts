@@ -1,4 +1,5 @@
 import {headerSize} from "../image/headerSize.js";
+import {isWholeJpeg} from "../image/isWholeJpeg.js";
 import {checkSize, type Picture, PictureError} from "../image/picture.js";
 import {workSide} from "../image/shrink.js";
 import {type PictureKind, sniff} from "../image/sniff.js";
@@ -26,6 +27,7 @@ export async function decodeInBrowser(file: Blob): Promise<Picture> {
   if (kind !== undefined) {
     const {width, height} = await sizeOf(file, head, kind);
     checkSize(width, height);
+    if (kind === "JPEG" && !isWholeJpeg(await bytesOf(file))) throw problem;
   }
   const picture = await drawn(file).catch((cause) => {
     if (cause instanceof PictureError) throw cause;
