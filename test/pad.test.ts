@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from "node:util";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {longestTask} from "./longestTask.js";
@@ -138,6 +139,81 @@ test("the keyboard alone reaches the grid, draws a 1 pixel by pixel, and hears w
   await page.keyboard.press("Control+z");
   await page.locator(".grid-place", {hasText: "row 20, column 14: paper, pen up"}).waitFor();
   expect(problems).toEqual([]);
+  await close();
+});
+
+/** The link that the page offers, by keyboard: the button is focused and pressed. */
+async function copyLink(page: Page): Promise<string> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await button(page, "Copy the link").press("Enter");
+  await page.getByRole("region", {name: "A link to this drawing"}).getByText("copied").waitFor();
+  return String(await page.evaluate("navigator.clipboard.readText()"));
+}
+
+/** What is drawn on the pad, and the ten probabilities. */
+const drawn = (page: Page) =>
+  page.evaluate(
+    "[document.querySelector('.pad-ink').toDataURL(), document.querySelector('.reading-answer .probability-bars').innerText]"
+  );
+
+test("the link to a drawing opens the same drawing with the same answer elsewhere, and leaves what is kept there alone until something is drawn", async () => {
+  const first = await site.visit("pages/your-digit");
+  await drawByMouse(first.page, two);
+  await reads(first.page, 2);
+  const link = await copyLink(first.page);
+  expect(link.length).toBeLessThan(600);
+  const hash = new URL(link).hash;
+  const {page: other, problems, close} = await site.visit("pages/your-digit");
+  await drawByMouse(other, one);
+  await reads(other, 1);
+  // Who opens the link there has a drawing of their own.
+  const page = await other.context().newPage();
+  const kept = () => page.evaluate("localStorage.getItem('digit-workbook-drawing')");
+  await page.goto(other.url() + hash);
+  await page.getByText("The drawing from the link is read as").waitFor();
+  await reads(page, 2);
+  await expect.poll(async () => isDeepStrictEqual(await drawn(page), await drawn(first.page))).toBe(true);
+  const said = page.getByRole("status").filter({hasText: "This drawing came with the link."});
+  expect(await said.textContent()).toContain("Undo brings it back");
+  const own = await kept();
+  expect(JSON.parse(String(own)).strokes[0]).toHaveLength(5);
+  await button(page, "Undo").click();
+  await reads(page, 1);
+  expect(await kept()).toBe(own);
+  expect(new URL(page.url()).hash).toBe("");
+  await page.evaluate(`location.hash = ${JSON.stringify(hash.slice(0, -3))}`);
+  await page
+    .getByRole("status")
+    .filter({
+      hasText: "The drawing in the link cannot be read: a part of the link is missing, or was changed."
+    })
+    .waitFor();
+  await page.getByRole("img", {name: /^Drawing pad, 1 stroke\./}).waitFor();
+  expect(await kept()).toBe(own);
+  expect([...problems, ...first.problems]).toEqual([]);
+  await first.close();
+  await close();
+});
+
+test("pixels have a link too, on a phone; a picture has none", async () => {
+  const {page, problems, close} = await site.visit("pages/your-digit", phone);
+  await page.getByRole("tab", {name: "Pixel by pixel"}).click();
+  await page.getByRole("application", {name: /^Grid of 28 by 28 pixels/}).focus();
+  for (const key of ["Space", ...Array(14).fill("ArrowDown"), "Space"]) await page.keyboard.press(key);
+  await reads(page, 1);
+  const {hash} = new URL(await copyLink(page));
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+  await page.getByRole("tab", {name: "Picture"}).click();
+  await page.getByText("A picture has no link").waitFor();
+  expect(await button(page, "Copy the link").isDisabled()).toBe(true);
+  const other = await site.visit(`pages/your-digit${hash}`, phone);
+  await reads(other.page, 1);
+  await other.page.getByText("The pixels from the link are read as").waitFor();
+  expect(
+    await other.page.locator(".grid-ink").evaluate((node) => (node as HTMLCanvasElement).toDataURL())
+  ).toBe(await page.locator(".grid-ink").evaluate((node) => (node as HTMLCanvasElement).toDataURL()));
+  expect([...problems, ...other.problems]).toEqual([]);
+  await other.close();
   await close();
 });
 

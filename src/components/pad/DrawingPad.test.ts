@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import {beforeEach, expect, test, vi} from "vitest";
 import {allowPointers, drawOn, fakeDesk, isOf, point} from "../../../test/fakeDesk.js";
+import type {Drawing} from "../../lib/drawing/drawing.js";
 import {drawStrokes} from "../../lib/image/drawStrokes.js";
 import {DrawingPad} from "./DrawingPad.js";
-import type {Drawing, Kept} from "./keptDrawing.js";
+import type {Kept} from "./keptDrawing.js";
 
 beforeEach(() => {
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
@@ -207,4 +208,44 @@ test("DrawingPad(desk) says so where nothing can be kept, and when it is full", 
   expect(said.textContent).toBe("The pad is full: a drawing has at most 4,000 points.");
   point(surface, "pointerup", {});
   expect(said.textContent).toContain("This browser keeps nothing");
+});
+
+test("DrawingPad(desk).show(drawing) shows and reads what a link brought; the reader's own stays kept, and comes back with Undo", async () => {
+  const own: Drawing = {strokes: [[[0.2, 0.2]]], pen: 0.05};
+  const linked: Drawing = {strokes: [[[0.5, 0.1], [0.5, 0.9]]], pen: 0.1}; // biome-ignore format: one line
+  const {pad, kept, brought, press} = open(memory(own));
+  pad.show(linked);
+  expect(pad.drawing).toEqual(linked);
+  await vi.waitFor(() =>
+    expect(isOf(brought.at(-1), drawStrokes(linked.strokes, {pen: linked.pen}))).toBe(true)
+  );
+  expect(brought.at(-1)!.linked).toBe(true);
+  press("Clear");
+  press("Undo");
+  expect(kept.saved).toEqual([own]);
+  press("Undo");
+  expect(pad.drawing).toEqual(own);
+  press("Redo");
+  expect(pad.drawing).toEqual(linked);
+  expect(kept.saved.at(-1)).toEqual(own);
+  await vi.waitFor(() => expect(brought.at(-1)!.linked).toBe(true));
+});
+
+test("DrawingPad(desk).show(drawing): the linked drawing becomes the reader's, and is kept, once they draw on it", () => {
+  const linked: Drawing = {strokes: [[[0.5, 0.1], [0.5, 0.9]]], pen: 0.1}; // biome-ignore format: one line
+  const {pad, surface, kept} = open();
+  pad.show(linked);
+  expect(kept.saved).toEqual([]);
+  drawOn(surface, [[20, 20]]);
+  expect(kept.saved).toEqual([{strokes: [...linked.strokes, [[0.2, 0.2]]], pen: 0.1}]);
+});
+
+test('DrawingPad(desk) says "change" once the drawing is another one', () => {
+  const {pad, surface} = open();
+  const told = vi.fn();
+  pad.addEventListener("change", told);
+  drawOn(surface, [[20, 20]]);
+  expect(told).toHaveBeenCalledTimes(1);
+  pad.show({strokes: [[[0.5, 0.1]]], pen: 0.1});
+  expect(told).toHaveBeenCalledTimes(2);
 });

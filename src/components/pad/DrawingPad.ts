@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {type Drawing, mostPoints, penOnSteps, pens, pointOnSteps} from "../../lib/drawing/drawing.js";
 import {type DrawnPoint, Sheet, type Stroke} from "../../lib/image/drawStrokes.js";
 import {SettingError} from "../../lib/training/setting.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
@@ -7,7 +8,8 @@ import {onWidth} from "../dom/onWidth.js";
 import {Slider} from "../inputs/Slider.js";
 import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {formatCount} from "../words/format.js";
-import {type Drawing, type Kept, keptDrawing, mostPoints, pens} from "./keptDrawing.js";
+import {type Kept, keptDrawing} from "./keptDrawing.js";
+import {Lent} from "./lent.js";
 import {PadButtons} from "./PadButtons.js";
 import {paintLine} from "./paintLine.js";
 import {UndoHistory} from "./undoHistory.js";
@@ -19,9 +21,13 @@ export interface DrawingPadOptions {
   readonly readAtOnce?: boolean;
 }
 
+/** Says "change" when the drawing is another one. */
 export type DrawingPadNode = HTMLElement & {
+  readonly drawing: Drawing;
   /** Has the drawing read again, if there is one. */
   read(): void;
+  /** Shows a drawing that came with a link, and has it read. The reader's own stays kept until they draw, and Undo brings it back. */
+  show(drawing: Drawing): void;
 };
 
 /** The widths of the pen, in per cent of the side: from 2 to 14 by halves. */
@@ -46,12 +52,15 @@ export function DrawingPad(
   let pen: number = before?.pen ?? pens.usual;
   let sheet = new Sheet({pen});
   let current: DrawnPoint[] = []; // the stroke that is being drawn
+  const lent = new Lent<readonly Stroke[]>();
+  /** With which pen the drawings were drawn between which a link lies. */
+  const penOf = new Map<readonly Stroke[], number>();
   let scale = 0; // the canvas's pixels to the pad's side
 
   const canvas = html<HTMLCanvasElement>`<canvas class="pad-ink"></canvas>`;
   const hint = html`<p class="pad-hint"><strong>Draw a digit here</strong><span>with mouse, finger or pen; any size, anywhere</span></p>`;
   const surface = html`<div class="pad-surface" role="img" tabindex="0" oncontextmenu=${(event: Event) => event.preventDefault()}>${canvas}${hint}</div>`;
-  const buttons = PadButtons(history, {onchange: onhistory, onclear: () => history.push([])});
+  const buttons = PadButtons(history, {onchange: onstep, onclear: () => history.push([])});
   const width = Slider({
     label: "Pen width",
     stops: widths,
@@ -71,7 +80,7 @@ export function DrawingPad(
 
   const bring = onceAFrame(() => {
     if (history.value.length > 0 || current.length > 0) {
-      desk.bring({picture: sheet.picture(), source: "pad"});
+      desk.bring({picture: sheet.picture(), source: "pad", ...(lent.isLent ? {linked: true} : {})});
     } else if (desk.brought?.source === "pad") desk.wipe();
   });
   const redraw = onceAFrame(() => {
@@ -82,6 +91,7 @@ export function DrawingPad(
   function ondown(event: PointerEvent): void {
     said.textContent = "";
     current = [];
+    lent.take();
     onmove([event]);
   }
 
@@ -97,17 +107,17 @@ export function DrawingPad(
   function onmove(events: readonly PointerEvent[]): void {
     const {left, top, width, height} = surface.getBoundingClientRect();
     for (const event of events) {
-      const place = (at: number) => Math.round(1e4 * Math.min(2, Math.max(-1, at))) / 1e4;
-      const x = place((event.clientX - left) / width);
-      const y = place((event.clientY - top) / height);
+      const point = pointOnSteps([
+        (event.clientX - left) / width,
+        (event.clientY - top) / height,
+        pressureOf(event)
+      ]);
       const last = current.at(-1);
-      if (last !== undefined && Math.hypot(x - last[0], y - last[1]) < nearest) continue;
+      if (last !== undefined && Math.hypot(point[0] - last[0], point[1] - last[1]) < nearest) continue;
       if (pointCount() >= mostPoints) {
         said.textContent = `The pad is full: a drawing has at most ${formatCount(mostPoints)} points.`;
         break;
       }
-      const pressure = pressureOf(event);
-      const point: DrawnPoint = pressure === 1 ? [x, y] : [x, y, pressure];
       sheet.drawLine(last ?? point, point);
       drawLine(last ?? point, point);
       current.push(point);
@@ -120,6 +130,18 @@ export function DrawingPad(
     return history.value.reduce((sum, stroke) => sum + stroke.length, current.length);
   }
 
+  /** The reader went back or forth, or wiped all away. */
+  function onstep(): void {
+    lent.step(history.value);
+    setPen(penOf.get(history.value) ?? pen);
+    onhistory();
+  }
+
+  function setPen(share: number): void {
+    pen = share;
+    width.value = 100 * pen;
+  }
+
   /** The strokes are others than before, or the pen is. */
   function onhistory(): void {
     keep();
@@ -127,9 +149,10 @@ export function DrawingPad(
   }
 
   function keep(): void {
-    const isKept = kept.save({strokes: history.value, pen});
+    const isKept = lent.isLent || kept.save({strokes: history.value, pen});
     said.textContent = isKept ? "" : "This browser keeps nothing: with the page, the drawing will be gone.";
     refresh();
+    node.dispatchEvent(new Event("change"));
   }
 
   function drawAll(): void {
@@ -166,8 +189,18 @@ export function DrawingPad(
     if (history.value.length > 0) bring();
   }
 
+  function show(drawing: Drawing): void {
+    penOf.set(history.value, pen);
+    lent.lend(drawing.strokes, history.value);
+    history.push(drawing.strokes);
+    current = [];
+    penOf.set(drawing.strokes, drawing.pen);
+    setPen(drawing.pen);
+    onhistory();
+  }
+
   width.addEventListener("input", () => {
-    pen = width.value / 100;
+    pen = penOnSteps(width.value / 100);
     onhistory();
   });
   onStroke(surface, {ondown, onmove, onend});
@@ -178,13 +211,15 @@ export function DrawingPad(
   drawAll();
   refresh();
   if (readAtOnce && desk.brought === undefined) read();
-  return Object.assign(node, {read});
+  return Object.defineProperty(Object.assign(node, {read, show}), "drawing", {
+    get: (): Drawing => ({strokes: history.value, pen})
+  }) as unknown as DrawingPadNode;
 }
 
 /** How many times as wide as usual a pen draws; whatever feels no pressure draws evenly. */
 function pressureOf({pointerType, pressure}: PointerEvent): number {
   // Half the pressure is what a pen reports that cannot feel it.
-  return pointerType === "pen" && pressure > 0 ? Math.round(100 * (0.4 + 1.2 * pressure)) / 100 : 1;
+  return pointerType === "pen" && pressure > 0 ? 0.4 + 1.2 * pressure : 1;
 }
 
 function parseWidth(text: string): number {

@@ -78,3 +78,20 @@ test("PixelGrid(desk) shows the pixels of an earlier visit, and has them read wh
   grid.read();
   await vi.waitFor(() => expect(brought).toHaveLength(1));
 });
+
+test("PixelGrid(desk).show(pixels) shows and reads what a link brought; the reader's own stay kept until they draw, and come back with Undo", async () => {
+  const [own, linked] = [new Uint8Array(784).fill(255, 0, 3), new Uint8Array(784).fill(255, 60, 63)];
+  const saved = [own];
+  const {grid, keys, brought} = open(saved);
+  grid.show(linked);
+  await vi.waitFor(() => expect(isOf(brought.at(-1), gridPicture(linked))).toBe(true));
+  expect(brought.at(-1)!.linked).toBe(true);
+  expect([grid.pixels, saved.at(-1)]).toEqual([linked, own]);
+  const undo = grid.querySelector("button")!;
+  undo.click();
+  expect(grid.pixels).toEqual(own);
+  grid.show(linked);
+  expect(saved.at(-1)).toEqual(own);
+  keys("9");
+  expect(saved.at(-1)).toEqual(linked.with(30, 255));
+});

@@ -10,6 +10,7 @@ import type {ReadingDesk} from "../reading/ReadingDesk.js";
 import {inkWords} from "../words/formatPixel.js";
 import {gridPicture, pixelsBetween} from "./gridPicture.js";
 import {type Kept, keptPixels} from "./keptDrawing.js";
+import {Lent} from "./lent.js";
 import {PadButtons} from "./PadButtons.js";
 import {UndoHistory} from "./undoHistory.js";
 
@@ -20,9 +21,14 @@ export interface PixelGridOptions {
   readonly at?: number;
 }
 
+/** Says "change" when the pixels are others. */
 export type PixelGridNode = HTMLElement & {
+  /** [784] bytes, 255 for full ink. */
+  readonly pixels: Uint8Array;
   /** Has the pixels read again, if any has ink. */
   read(): void;
+  /** Shows pixels that came with a link, and has them read. The reader's own stay kept until they draw, and Undo brings them back. */
+  show(pixels: Uint8Array): void;
 };
 
 /**
@@ -34,6 +40,7 @@ export function PixelGrid(
   {kept = keptPixels(), at = pixelIndex({row: 6, column: 14})}: PixelGridOptions = {}
 ): PixelGridNode {
   const history = new UndoHistory(kept.load() ?? new Uint8Array(pixelCount));
+  const lent = new Lent<Uint8Array>();
   let pen = false;
   /** What the pointer is drawing: the pixels with it, and the ink that it leaves. */
   let stroke: {pixels: Uint8Array; readonly ink: number} | undefined;
@@ -41,7 +48,10 @@ export function PixelGrid(
   const canvas = html<HTMLCanvasElement>`<canvas class="digit-image grid-ink" width=${imageSide} height=${imageSide}></canvas>`;
   const frame = html`<i class="grid-cursor"></i>`;
   const surface = html`<div class="grid-surface" role="application" tabindex="0" aria-label="Grid of 28 by 28 pixels: cursor keys move, Space puts the pen down and lifts it, Delete erases" onkeydown=${onkey} onfocus=${onfocus} onblur=${onblur}>${canvas}${frame}</div>`;
-  const buttons = PadButtons(history, {onchange, onclear: () => history.push(new Uint8Array(pixelCount))});
+  const buttons = PadButtons(history, {
+    onchange: onstep,
+    onclear: () => history.push(new Uint8Array(pixelCount))
+  });
   const shown = html`<p class="grid-place" aria-hidden="true"></p>`;
   const said = html`<span class="visually-hidden" role="status"></span>`;
   const say = sayGently(said);
@@ -54,8 +64,9 @@ export function PixelGrid(
 
   const bring = onceAFrame(() => {
     const pixels = stroke?.pixels ?? history.value;
-    if (pixels.some((byte) => byte > 0)) desk.bring({picture: gridPicture(pixels), source: "grid"});
-    else if (desk.brought?.source === "grid") desk.wipe();
+    if (pixels.some((byte) => byte > 0)) {
+      desk.bring({picture: gridPicture(pixels), source: "grid", ...(lent.isLent ? {linked: true} : {})});
+    } else if (desk.brought?.source === "grid") desk.wipe();
   });
 
   /** Gives the pixels *places* of *pixels* so much *ink*, in a copy. */
@@ -68,6 +79,7 @@ export function PixelGrid(
   function set(places: readonly number[], ink: number): void {
     if (places.every((place) => history.value[place] === ink)) return;
     history.push(inked(history.value, places, ink));
+    lent.take();
     onchange();
   }
 
@@ -107,6 +119,7 @@ export function PixelGrid(
 
   function ondown(event: PointerEvent): void {
     at = placeOf(event);
+    lent.take();
     // Who begins on ink wants it away.
     const ink = history.value[at]! > 0 ? 0 : 255;
     stroke = {pixels: inked(history.value, [at], ink), ink};
@@ -131,9 +144,23 @@ export function PixelGrid(
     onchange();
   }
 
+  /** The reader went back or forth, or wiped all away. */
+  function onstep(): void {
+    lent.step(history.value);
+    onchange();
+  }
+
   function onchange(): void {
-    kept.save(history.value);
+    if (!lent.isLent) kept.save(history.value);
     drawNow();
+    node.dispatchEvent(new Event("change"));
+  }
+
+  function show(pixels: Uint8Array): void {
+    lent.lend(pixels, history.value);
+    history.push(pixels);
+    stroke = undefined;
+    onchange();
   }
 
   function drawNow(): void {
@@ -163,9 +190,11 @@ export function PixelGrid(
 
   onStroke(surface, {ondown, onmove, onend});
   draw();
-  return Object.assign(node, {
-    read() {
-      if (history.value.some((byte) => byte > 0)) bring();
-    }
-  });
+  function read(): void {
+    if (history.value.some((byte) => byte > 0)) bring();
+  }
+
+  return Object.defineProperty(Object.assign(node, {read, show}), "pixels", {
+    get: () => history.value
+  }) as unknown as PixelGridNode;
 }

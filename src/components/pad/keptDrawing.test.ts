@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
+import {type Drawing, mostPoints} from "../../lib/drawing/drawing.js";
 import type {TextStorage} from "../../lib/textStorage.js";
-import {type Drawing, drawingKey, keptDrawing, keptPixels, mostPoints, pixelsKey} from "./keptDrawing.js";
+import {drawingKey, keptDrawing, keptPixels, pixelsKey} from "./keptDrawing.js";
 
 function memory(texts: Record<string, string> = {}): TextStorage & {texts: Record<string, string>} {
   return {
@@ -27,6 +28,12 @@ test("keptDrawing(open) gives back what it was given, at the next visit too", ()
   expect(keptDrawing(() => storage).load()).toBeUndefined();
   expect(keptDrawing(() => storage).save(drawing)).toBe(true);
   expect(keptDrawing(() => storage).load()).toEqual(drawing);
+});
+
+test("keptDrawing(open) brings a drawing of an earlier visit to the places that a link can hold", () => {
+  const text = JSON.stringify({strokes: [[[0.12341, 0.2, 1.303]]], pen: 0.0634});
+  const {load} = keptDrawing(() => memory({[drawingKey]: text}));
+  expect(load()).toEqual({strokes: [[[0.1235, 0.2, 1.3]]], pen: 0.063});
 });
 
 test.each([

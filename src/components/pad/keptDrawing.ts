@@ -1,13 +1,7 @@
 import {pixelCount} from "../../lib/digits/digits.js";
-import type {DrawnPoint, Stroke} from "../../lib/image/drawStrokes.js";
+import {type Drawing, drawingOnSteps, limits, mostPoints, pens} from "../../lib/drawing/drawing.js";
+import type {DrawnPoint} from "../../lib/image/drawStrokes.js";
 import type {TextStorage} from "../../lib/textStorage.js";
-
-/** What was drawn on the pad. */
-export interface Drawing {
-  readonly strokes: readonly Stroke[];
-  /** The pen's width, as a share of the pad's side. */
-  readonly pen: number;
-}
 
 /** Something of the reader's that is kept from visit to visit, where the browser allows it. */
 export interface Kept<T> {
@@ -20,12 +14,6 @@ export interface Kept<T> {
 /** The names under which the drawing and the pixels are kept. */
 export const drawingKey = "digit-workbook-drawing";
 export const pixelsKey = "digit-workbook-pixels";
-
-/** The narrowest and the widest pen, and the one to begin with, as shares of the pad's side. */
-export const pens = {from: 0.02, to: 0.14, usual: 0.06} as const;
-
-/** How many points a drawing may have: so many are drawn in a few milliseconds. */
-export const mostPoints = 4000;
 
 /** The reader's drawing. *open* gets at the storage; where that is forbidden, it throws. */
 export function keptDrawing(open: () => TextStorage = browserStorage): Kept<Drawing> {
@@ -81,13 +69,13 @@ function checkDrawing(value: unknown): Drawing | undefined {
   if (!strokes.every((stroke) => Array.isArray(stroke) && stroke.length > 0 && stroke.every(isPoint)))
     return undefined;
   const points = strokes.reduce((sum, stroke) => sum + stroke.length, 0);
-  return points <= mostPoints ? {strokes, pen} : undefined;
+  return points <= mostPoints ? drawingOnSteps({strokes, pen}) : undefined;
 }
 
 function isPoint(point: unknown): point is DrawnPoint {
   if (!Array.isArray(point) || point.length < 2 || point.length > 3) return false;
   const [x, y, pressure = 1] = point;
-  const within = (value: unknown, from: number, to: number) =>
+  const within = (value: unknown, {from, to}: {from: number; to: number}) =>
     typeof value === "number" && value >= from && value <= to;
-  return within(x, -1, 2) && within(y, -1, 2) && within(pressure, 0, 4);
+  return within(x, limits.place) && within(y, limits.place) && within(pressure, limits.pressure);
 }

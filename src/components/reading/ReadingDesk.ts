@@ -16,6 +16,8 @@ export interface BroughtPicture {
   readonly source: PictureSource;
   /** The file's name, where it has one. */
   readonly name?: string;
+  /** Whether a link brought it. */
+  readonly linked?: boolean;
 }
 
 /** A network that judges. */
