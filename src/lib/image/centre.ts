@@ -68,5 +68,5 @@ export function centre(
 
 /** The image as a network reads it: [784] bytes, 255 for full ink. */
 export function toBytes({data}: Plane): Uint8Array {
-  return Uint8Array.from(data, (ink) => Math.round(255 * ink));
+  return new Uint8Array(data.map((ink) => Math.round(255 * ink)));
 }

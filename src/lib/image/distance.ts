@@ -5,11 +5,11 @@ import type {Plane} from "./picture.js";
  * width], row-major. Source: P. Felzenszwalb and D. Huttenlocher, Distance transforms of sampled functions (2012).
  */
 export function distances({width, height, data}: Plane, cut: number): Float32Array {
-  const squares = Float64Array.from(data, (value) => (value >= cut ? 0 : far));
+  const squares = new Float64Array(data).map((value) => (value >= cut ? 0 : far));
   const room = new Room(width);
   for (let x = 0; x < width; x++) measureColumn(squares, x, width, height);
   for (let y = 0; y < height; y++) room.transform(squares, y * width, width);
-  return Float32Array.from(squares, (square) => (square >= far ? Infinity : Math.sqrt(square)));
+  return new Float32Array(squares.map((square) => (square >= far ? Infinity : Math.sqrt(square))));
 }
 
 /** Larger than any square of a distance, and still a number to compute with. */

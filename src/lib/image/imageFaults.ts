@@ -53,7 +53,7 @@ function move(
   const from = {left: middle - (middle + left) / scale, top: middle - (middle + top) / scale};
   const side = imageSide / scale;
   const box = {...from, right: from.left + side, bottom: from.top + side};
-  const plane = {width: imageSide, height: imageSide, data: Float32Array.from(image)};
+  const plane = {width: imageSide, height: imageSide, data: new Float32Array(image)};
   const {data} = resample(plane, box, imageSide, imageSide);
   for (let i = 0; i < pixelCount; i++) to[i] = Math.round(data[i]!);
 }

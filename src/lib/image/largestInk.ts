@@ -1,6 +1,7 @@
 import {type Component, components} from "./components.js";
 import type {Box, Plane} from "./picture.js";
 import {removeRimLines} from "./rimLines.js";
+import {removeRuledLines} from "./ruledLines.js";
 
 /** The ink of one digit, out of all the ink of a picture. */
 export interface DigitInk {
@@ -11,8 +12,9 @@ export interface DigitInk {
   readonly box: Box;
   /** How many pieces the digit is made of. */
   readonly pieces: number;
-  /** How many lines along the rim were left out, and how many other pieces of ink. */
+  /** How many lines along the rim were left out, how many of ruled paper, and how many other pieces of ink. */
   readonly lines: number;
+  readonly ruled: number;
   readonly specks: number;
   /** How many further pieces stand beside the digit and are as large as one. */
   readonly others: number;
@@ -27,6 +29,12 @@ const near = 0.25;
 /** The outer part of the picture, as a share of each side, in which a piece that touches the rim is no digit. */
 const margin = 0.15;
 
+/** What is no digit by its place at the rim may be one where it reaches over this share of the picture, both across and down. */
+const spanning = 0.4;
+
+/** A digit is at least this high or wide, as a share of the picture's longest side. */
+const smallest = 0.035;
+
 /**
  * Keeps the largest piece of *ink* and the pieces that belong to it, such as the loose top of a 5: those that lie close to it and are no
  * specks. Lines along the rim, and what comes in over the rim, are no digit unless there is nothing else. A piece as large as a digit that
@@ -36,12 +44,14 @@ export function largestInk(
   plane: Plane,
   {strong, weak}: {strong: number; weak: number}
 ): DigitInk | undefined {
-  const {ink, lines} = removeRimLines(plane, weak);
+  const {ink: unboxed, lines} = removeRimLines(plane, weak);
+  const {ink, lines: ruled} = removeRuledLines(unboxed, {strong, weak});
   const {width, height} = ink;
   const {map, components: all} = components(ink, {strong, weak});
   const inner = all.filter((piece) => !isRim(piece, ink, map));
   const open = inner.filter((piece) => !isFrame(piece, inner, map, width));
-  const candidates = massOf(open) >= 0.05 * massOf(all) ? open : all;
+  const fallback = [...all.filter((piece) => spans(piece, ink)), ...open];
+  const candidates = massOf(open) >= 0.05 * massOf(all) ? open : fallback;
   const [first] = [...candidates].sort((a, b) => worth(b, ink) - worth(a, ink));
   if (first === undefined) return undefined;
   const kept = [first];
@@ -56,6 +66,7 @@ export function largestInk(
       left = left.filter((other) => other !== piece);
       if (standsBeside(piece, first)) others++;
       else if (touchesRim(piece.box, ink) && !touchesRim(first.box, ink)) continue;
+      else if (isOfAnotherLine(piece, first, left)) continue;
       else {
         kept.push(piece);
         box = union(box, piece.box);
@@ -63,6 +74,9 @@ export function largestInk(
       }
     }
   }
+  // What is smaller is a speck or a grain, wherever it stands.
+  if (Math.max(box.right - box.left, box.bottom - box.top) < smallest * Math.max(width, height))
+    return undefined;
   others += left.filter((piece) => standsBeside(piece, first)).length;
 
   const mask = new Uint8Array(map.length);
@@ -83,9 +97,32 @@ export function largestInk(
     box,
     pieces: kept.length,
     lines,
+    ruled,
     specks: all.length - kept.length - others,
     others
   };
+}
+
+/**
+ * Whether *piece* stands in a line above or below *digit* rather than being part of it: it is wider than high and reaches out beside the digit, or
+ * is much wider than that, or others stand beside the digit at its height.
+ */
+function isOfAnotherLine({box}: Component, {box: digit}: Component, others: readonly Component[]): boolean {
+  const high = box.bottom - box.top;
+  const apart = Math.max(digit.top - box.bottom, box.top - digit.bottom);
+  if (apart < 0) return false;
+  const isBeside = (other: Box) => {
+    const shared = Math.min(other.right, digit.right) - Math.max(other.left, digit.left);
+    return shared < 0.5 * (other.right - other.left);
+  };
+  const wide = box.right - box.left;
+  if (wide > high && (isBeside(box) || wide > 1.3 * (digit.right - digit.left))) return true;
+  return others.some(
+    ({box: other}) =>
+      isBeside(other) &&
+      Math.min(other.bottom, box.bottom) - Math.max(other.top, box.top) >
+        0.5 * Math.min(high, other.bottom - other.top)
+  );
 }
 
 /** The ink of the largest of *pieces*. */
@@ -112,6 +149,11 @@ function isRim({label, box, area}: Component, {width, height}: Plane, map: Int32
     }
   }
   return outside >= 0.8 * area;
+}
+
+/** Whether *piece* reaches over much of the picture, both across and down, as a digit does that fills it and no shadow or line along the rim. */
+function spans({box}: Component, {width, height}: Plane): boolean {
+  return box.right - box.left >= spanning * width && box.bottom - box.top >= spanning * height;
 }
 
 /** Whether *piece* is drawn around another one that could be a digit, and has nothing in its own middle. */

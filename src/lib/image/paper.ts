@@ -1,10 +1,15 @@
+import {closing} from "./closing.js";
 import type {Plane} from "./picture.js";
 import {widestStroke} from "./polarity.js";
 import {resample, shrinkPlane, whole} from "./resample.js";
-import {dilateDiamond, dilateSquare, erodeDiamond, erodeSquare} from "./window.js";
+import {dilateSquare, erodeSquare} from "./window.js";
 
 /** The longest side of the small picture in which the paper's tone is sought. */
 const paperSide = 64;
+
+/** How wide strokes may be, as shares of the picture's longest side: the narrowest that keeps *enough* of the ink will do, for it fills the fewest shadows. */
+const windows = [widestStroke, widestStroke / 2, widestStroke / 3];
+const enough = 0.97;
 
 /** Paper darker than this counts as this dark, so that dividing by it is no trouble. */
 const darkest = 0.05;
@@ -17,13 +22,28 @@ const darkest = 0.05;
  */
 export function paper(greys: Plane): Plane {
   const small = shrinkPlane(greys, paperSide);
-  const radius = Math.max(1, Math.round((Math.max(small.width, small.height) * widestStroke) / 2));
-  const level = erodeSquare(dilateSquare(small, radius), radius);
-  // As wide across its sides as the other.
-  const reach = Math.ceil(radius * Math.SQRT2);
-  const aslant = erodeDiamond(dilateDiamond(small, reach), reach);
-  const closed = {...small, data: level.data.map((tone, i) => Math.min(tone, aslant.data[i]!))};
+  const side = Math.max(small.width, small.height);
+  const [widest, ...narrower] = windows.map((share) =>
+    closing(small, Math.max(1, Math.round((side * share) / 2)))
+  );
+  const closed = narrower.findLast((plane) => inkKept(plane, widest!, small) >= enough) ?? widest!;
   return resampleUp(erodeSquare(closed, 1), greys);
+}
+
+/**
+ * The share of the ink on *all* paper that is also there on *some*, by which less was filled. What counts is ink where the tone changes close by, as at the edges of
+ * strokes and not of soft shadows.
+ */
+function inkKept(some: Plane, all: Plane, greys: Plane): number {
+  const [lightest, darkest] = [dilateSquare(greys, 1), erodeSquare(greys, 1)];
+  let [kept, sum] = [0, 0];
+  for (const [i, tone] of greys.data.entries()) {
+    const change = lightest.data[i]! - darkest.data[i]!;
+    const ink = Math.min(change, all.data[i]! - tone);
+    kept += change ** 3 * Math.min(ink, some.data[i]! - tone);
+    sum += change ** 3 * ink;
+  }
+  return sum === 0 ? 0 : kept / sum;
 }
 
 /** Paper of one tone everywhere: the lightest that the picture has. */

@@ -16,7 +16,7 @@ export function putRight(image: Uint8Array, {polarity = false}: {polarity?: bool
   let ink: Plane = {
     width: imageSide,
     height: imageSide,
-    data: Float32Array.from(image, (byte) => byte / 255)
+    data: new Float32Array(image).map((byte) => byte / 255)
   };
   if (polarity && polarityOf(invert(ink)).ink === "light") ink = invert(ink);
   const box = boundsOf(ink, (value) => !(value < faintest));

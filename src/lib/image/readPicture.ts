@@ -1,3 +1,4 @@
+import {type Call, callNow} from "../rememberCalls.js";
 import {boundsOf} from "./boundsOf.js";
 import {boxSide, fineness, fitBox} from "./box.js";
 import {centre, toBytes} from "./centre.js";
@@ -69,11 +70,12 @@ export function readPicture(picture: Picture, options: ReadingOptions = {}): Rea
 /**
  * Turns *picture* into an image as MNIST's are: light ink of usual weight on black, 20 pixels high or wide, its centre of mass in the
  * middle of 28 × 28. A generator that rests often enough for a page to go on living (see inSlices.ts), and yields each stage as it is done.
- * Throws PictureError on a picture that is empty or too large.
+ * Who reads one picture in several ways may have *call* remember what they have in common. Throws PictureError on a picture that is empty or too large.
  */
 export function* readingSteps(
   picture: Picture,
-  {without = []}: ReadingOptions = {}
+  {without = []}: ReadingOptions = {},
+  call: Call = callNow
 ): Generator<Stage | undefined, Reading, void> {
   const isOn = (name: StageName) => !(without as readonly StageName[]).includes(name);
   const done: Stage[] = [];
@@ -94,13 +96,13 @@ export function* readingSteps(
       : `${size(small.original)}, made ${small.width} × ${small.height} to work on.`
   );
 
-  const greys = grey(small, {asStored: !isOn("grey")});
+  const greys = call(grey, small, {asStored: !isOn("grey")});
   yield add("grey", {kind: "grey", plane: greys.plane}, greySentence(greys));
 
-  const box = isOn("paper") ? findSheet(greys.plane) : undefined;
-  const sheet = box === undefined ? greys.plane : cutSheet(greys.plane, box);
-  const decided = isOn("polarity") ? polarity(sheet) : ({ink: "dark", evidence: 1} as const);
-  const tones = decided.ink === "light" ? invert(sheet) : sheet;
+  const box = isOn("paper") ? call(findSheet, greys.plane) : undefined;
+  const sheet = box === undefined ? greys.plane : call(cutSheet, greys.plane, box);
+  const decided = isOn("polarity") ? call(polarity, sheet) : ({ink: "dark", evidence: 1} as const);
+  const tones = decided.ink === "light" ? call(invert, sheet) : sheet;
   const only = box === undefined ? "" : " Only the sheet that it is written on is looked at.";
   yield add(
     "polarity",
@@ -110,12 +112,12 @@ export function* readingSteps(
       : `The ink is light on a dark ground: black and white are exchanged.${only}`
   );
 
-  const ground = isOn("paper") ? paper(tones) : evenPaper(tones);
-  const raw = inkOn(ground, tones);
-  yield add("paper", {kind: "ink", plane: raw}, paperSentence(ground));
+  const ground = call(isOn("paper") ? paper : evenPaper, tones);
+  const raw = call(inkOn, ground, tones);
+  yield add("paper", {kind: "ink", plane: raw}, call(paperSentence, ground));
 
-  const ink = smooth(raw);
-  const found = threshold(ink);
+  const ink = call(smooth, raw);
+  const found = call(threshold, ink);
   const blank = (sentence: string): Reading => ({blank: true, stages: done, sentence});
   if (found === undefined && isOn("threshold")) {
     add(
@@ -126,16 +128,14 @@ export function* readingSteps(
     return blank("the picture is blank: no ink stands out from its paper");
   }
   const cut = found ?? {strong: 0.5, weak: 0.3, level: 1, top: 1, noise: 0, bare: 0};
-  const cutInk = isOn("threshold")
-    ? {...ink, data: ink.data.map((value) => (value >= cut.weak ? value : 0))}
-    : ink;
+  const cutInk = isOn("threshold") ? call(inkFrom, ink, cut.weak) : ink;
   yield add(
     "threshold",
     {kind: "ink", plane: cutInk},
-    `What is at least ${percent(cut.strong)} darker than its paper is ink, and so is what is ${percent(cut.weak)} darker and touches it: ${percent(share(cutInk), 1)} of the picture.`
+    `What is at least ${percent(cut.strong)} darker than its paper is ink, and so is what is ${percent(cut.weak)} darker and touches it: ${percent(call(share, cutInk), 1)} of the picture.`
   );
 
-  const digit = isOn("ink") ? largestInk(ink, cut) : allInk(ink, cut);
+  const digit = call(isOn("ink") ? largestInk : allInk, ink, cut);
   if (digit === undefined) {
     add("ink", {kind: "ink", plane: createPlane(ink.width, ink.height)}, "No piece of ink is left.");
     return blank("the picture is blank: it has nothing but lines along its rim");
@@ -145,15 +145,15 @@ export function* readingSteps(
 
   const {left, top, right, bottom} = isOn("crop") ? digit.box : whole(ink);
   const longest = Math.max(digit.box.right - digit.box.left, digit.box.bottom - digit.box.top);
-  const part = crop(kept, {left, top, right, bottom});
-  const cropped = isOn("threshold") ? harden(part, cut, longest) : part;
+  const part = call(crop, kept, {left, top, right, bottom});
+  const cropped = isOn("threshold") ? call(harden, part, cut, longest) : part;
   yield add(
     "crop",
     {kind: "ink", plane: cropped},
     `The digit takes ${right - left} × ${bottom - top} of ${ink.width} × ${ink.height} pixels.`
   );
 
-  const boxed = fitBox(cropped, {stretched: !isOn("box")});
+  const boxed = call(fitBox, cropped, {stretched: !isOn("box")});
   const [wide, high] = [boxed.width / fineness, boxed.height / fineness];
   yield add(
     "box",
@@ -161,13 +161,17 @@ export function* readingSteps(
     `Made ${tenths(wide)} × ${tenths(high)} pixels: its longer side is ${boxSide}, and it keeps its shape.`
   );
 
-  const width = strokeWidth(boxed) / fineness;
+  const width = call(strokeWidth, boxed) / fineness;
   const wanted = Math.min(usualWidths.to, Math.max(usualWidths.from, width));
   const isUsual = wanted === width || width === 0;
   const isChanged = isOn("weight") && !isUsual;
-  const reweighed = isChanged ? changeWeight(boxed, ((wanted - width) / 2) * fineness) : boxed;
+  const reweighed = isChanged ? call(changeWeight, boxed, ((wanted - width) / 2) * fineness) : boxed;
   // Thicker strokes reach over the frame. It grows with them where it is the digit's own.
-  const changed = !isChanged ? boxed : isOn("crop") ? trim(reweighed) : middleOf(reweighed, boxed);
+  const changed = !isChanged
+    ? boxed
+    : isOn("crop")
+      ? call(trim, reweighed)
+      : call(middleOf, reweighed, boxed);
   yield add(
     "weight",
     {kind: "ink", plane: changed},
@@ -178,7 +182,7 @@ export function* readingSteps(
 
   // Where nothing was changed in the box, the detour over the fine drawing would only blur a small picture.
   const untouched = changed === boxed && isOn("box") ? cropped : changed;
-  const {plane, from} = centre(untouched, {byBox: !isOn("centre"), stretched: !isOn("box")});
+  const {plane, from} = call(centre, untouched, {byBox: !isOn("centre"), stretched: !isOn("box")});
   const stage = add(
     "centre",
     {kind: "ink", plane},
@@ -188,11 +192,11 @@ export function* readingSteps(
   return {
     blank: false,
     stages: done,
-    image: toBytes(plane),
+    image: call(toBytes, plane),
     findings: {
       strokeWidth: width,
       pieces: digit.pieces,
-      holes: countHoles(boxed, smallestHole),
+      holes: call(countHoles, boxed, smallestHole),
       others: digit.others
     }
   };
@@ -205,13 +209,18 @@ function middleOf(plane: Plane, {width, height}: Plane): Plane {
   return crop(plane, {left, top, right: left + width, bottom: top + height});
 }
 
+/** *ink* without what there is less of than *least*. */
+function inkFrom(ink: Plane, least: number): Plane {
+  return {...ink, data: ink.data.map((value) => (value >= least ? value : 0))};
+}
+
 /** All the ink, as if it were one piece. */
 function allInk(ink: Plane, {weak}: Threshold): DigitInk | undefined {
   const isInk = (value: number) => value >= weak;
   const box = boundsOf(ink, isInk);
   if (box === undefined) return undefined;
   const mask = Uint8Array.from(ink.data, (value) => (isInk(value) ? 1 : 0));
-  return {ink, mask, box, pieces: 1, lines: 0, specks: 0, others: 0};
+  return {ink, mask, box, pieces: 1, lines: 0, ruled: 0, specks: 0, others: 0};
 }
 
 function greySentence({transparency}: Greys): string {
@@ -233,13 +242,14 @@ function paperSentence(ground: Plane): string {
     : `The paper is between ${percent(darkest)} and ${percent(lightest)} white; ink is what is missing of that, place by place.`;
 }
 
-function inkSentence({pieces, lines, specks, others}: DigitInk): string {
+function inkSentence({pieces, lines, ruled, specks, others}: DigitInk): string {
   const parts = [
     pieces === 1
       ? "The digit is one piece of ink"
       : `The digit is ${pieces} pieces of ink that lie close together`
   ];
   if (lines > 0) parts.push(`${count(lines, "line")} along the rim left out`);
+  if (ruled > 0) parts.push(`${count(ruled, "line")} from rim to rim left out`);
   if (specks > 0) parts.push(`${count(specks, "other piece")} left out`);
   if (others > 0)
     parts.push(`${count(others, "piece")} beside it ${others === 1 ? "is" : "are"} as large as a digit`);

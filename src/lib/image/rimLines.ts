@@ -29,7 +29,7 @@ type Side = (typeof sides)[number];
  * where the rest reaches from it nearly to the opposite rim: the picture is cut close around a digit with a straight bar.
  */
 export function removeRimLines(ink: Plane, weak: number): Unlined {
-  const mask = Uint8Array.from(ink.data, (value) => (value >= weak ? 1 : 0));
+  const mask = inkMask(ink, weak);
   const found = sides.flatMap((side) => {
     const line = findLine(viewFrom(ink, side), mask);
     return line === undefined ? [] : [{side, ...line}];
@@ -44,14 +44,21 @@ export function removeRimLines(ink: Plane, weak: number): Unlined {
   return {ink: {...ink, data}, lines: removed.length};
 }
 
+/** [height, width], row-major: 1 where there is at least *weak* ink. */
+export function inkMask({data}: Plane, weak: number): Uint8Array {
+  const mask = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) if (data[i]! >= weak) mask[i] = 1;
+  return mask;
+}
+
 /** The picture as seen from one of its sides: a pixel is *along* that side and so far *inwards* from it. */
-interface View {
+export interface View {
   readonly length: number;
   readonly reach: number;
   readonly at: (along: number, inwards: number) => number;
 }
 
-function viewFrom({width, height}: Plane, side: Side): View {
+export function viewFrom({width, height}: Plane, side: Side): View {
   const lies = side === "top" || side === "bottom";
   const length = lies ? width : height;
   const reach = lies ? height : width;

@@ -28,12 +28,10 @@ const standsOut = 6;
  * W. Ridler and S. Calvard, Picture thresholding using an iterative selection method (1978).
  */
 export function threshold(ink: Plane): Threshold | undefined {
-  const {data} = ink;
-  const counts = new Float64Array(bins + 1);
-  for (let i = 0; i < data.length; i++) counts[(data[i]! * bins + 0.5) | 0]!++;
-  const noise = grain(ink);
-  const bare = quantileBin(counts, data.length, 0.3) / bins;
-  const top = quantileBin(counts, data.length, 1 - Math.max(0.0005, 4 / data.length)) / bins;
+  const counts = histogram(ink);
+  const top = topOf(counts, ink.data.length);
+  const noise = grain(ink, top);
+  const bare = quantileBin(counts, ink.data.length, 0.3) / bins;
   let strong = (bare + top) / 2;
   let level = top;
   for (let i = 0; i < 50; i++) {
@@ -54,7 +52,11 @@ export function smooth(ink: Plane): Plane {
   for (let i = 0; i < 3; i++) {
     const found = threshold(result);
     if (found !== undefined && found.level - found.bare >= 2 * standsOut * found.noise) break;
-    if (found === undefined && grain(result) < faintest / standsOut) break;
+    if (
+      found === undefined &&
+      grain(result, topOf(histogram(result), ink.data.length)) < faintest / standsOut
+    )
+      break;
     result = meanSquare(result, 1);
   }
   return result;
@@ -74,20 +76,46 @@ function meansAround(counts: Float64Array, cut: number): [below: number, above: 
   return [sums[0] / Math.max(1, totals[0]), sums[1] / Math.max(1, totals[1])];
 }
 
+/** What of the picture must show some grain before it is measured there alone. */
+const grainy = 0.2;
+
 /**
  * How uneven bare paper is: the standard deviation that the differences between pixels some way apart point to. The third of them that
- * differs least is looked at, so that strokes have no say.
+ * differs least is looked at, and none with much ink, so that strokes have no say. Where the paper's tone lies below the picture's, as in a shadow, all grain is
+ * cut off at 0: such places say nothing of it, if enough of the others are left.
  */
-function grain({width, height, data}: Plane): number {
+function grain({width, height, data}: Plane, top: number): number {
   const distance = Math.max(1, Math.min(8, Math.floor(width / 16)));
   const counts = new Float64Array(bins + 1);
+  let cutOff = 0;
   for (let y = 0; y < height; y++) {
     for (let x = distance; x < width; x++) {
-      counts[(Math.abs(data[y * width + x]! - data[y * width + x - distance]!) * bins + 0.5) | 0]!++;
+      const [a, b] = [data[y * width + x]!, data[y * width + x - distance]!];
+      if (a === 0 && b === 0) cutOff++;
+      else if (a < top / 2 && b < top / 2) counts[(Math.abs(a - b) * bins + 0.5) | 0]!++;
     }
   }
+  const shown = counts.reduce((sum, count) => sum + count, 0);
   const total = height * Math.max(0, width - distance);
-  return quantileBin(counts, total, 0.3) / bins / (Math.SQRT2 * 0.3853);
+  if (shown < grainy * total) {
+    counts[0]! += cutOff;
+    return quantileBin(counts, shown + cutOff, 0.3) / bins / spread;
+  }
+  return quantileBin(counts, shown, 0.3) / bins / spread;
+}
+
+/** The difference that three in ten pairs stay below, in standard deviations of their pixels. */
+const spread = Math.SQRT2 * 0.3853;
+
+/** The strongest ink, but for a few pixels. */
+function topOf(counts: Float64Array, pixels: number): number {
+  return quantileBin(counts, pixels, 1 - Math.max(0.0005, 4 / pixels)) / bins;
+}
+
+function histogram({data}: Plane): Float64Array {
+  const counts = new Float64Array(bins + 1);
+  for (let i = 0; i < data.length; i++) counts[(data[i]! * bins + 0.5) | 0]!++;
+  return counts;
 }
 
 function quantileBin(counts: Float64Array, total: number, share: number): number {

@@ -23,8 +23,9 @@ export interface SpoiltAccuracy {
   readonly mended: readonly number[];
 }
 
-/** How many digits are read at once. */
-const batch = 25;
+/** How many digits are read at once, and how many are put right between two rests. */
+const batch = 100;
+const portion = 25;
 
 /** Feeds test digits that were spoilt, as they are and put right again. Yields every way of spoiling them as it is done. */
 export const spoiltAccuracy: Task<SpoiltAccuracyQuestion, SpoiltAccuracy, void> = async function* (
@@ -51,7 +52,10 @@ export const spoiltAccuracy: Task<SpoiltAccuracyQuestion, SpoiltAccuracy, void> 
       }
       for (const [n, read] of readers.entries()) spoilt[n]! += rightOf(read(fed), labels, start);
       yield;
-      for (let k = 0; k < size; k++) one(k).set(putRight(one(k), {polarity: "inverted" in fault}));
+      for (let k = 0; k < size; k++) {
+        one(k).set(putRight(one(k), {polarity: "inverted" in fault}));
+        if (k % portion === portion - 1) yield;
+      }
       for (const [n, read] of readers.entries()) mended[n]! += rightOf(read(fed), labels, start);
       yield;
     }

@@ -1,12 +1,16 @@
 import {beforeAll, expect, test} from "vitest";
 import {localInference} from "../../../test/localInference.js";
+import {pixelCount} from "../digits/digits.js";
+import {disguise, disguiseOf} from "../image/disguise.js";
+import type {Picture} from "../image/picture.js";
+import {type Reading, type ReadingOptions, readingSteps, readPicture} from "../image/readPicture.js";
 import {switchableStages} from "../image/stages.js";
-import type {Inference} from "./inference.js";
+import {type Call, rememberCalls} from "../rememberCalls.js";
 import type {SpoiltAccuracy} from "./spoiltAccuracy.js";
 import type {StageTrial} from "./stageWorth.js";
 import {WorthCounts} from "./worthCounts.js";
 
-let inference: Inference;
+let inference: Awaited<ReturnType<typeof localInference>>;
 const networks = ["best", "tutorial"];
 
 beforeAll(async () => {
@@ -28,6 +32,46 @@ test("stageWorth yields the same digits in the same order, also in parts, and fi
   const crop = counts.worths![switchableStages.indexOf("crop")]!;
   expect(crop.difference).toBeGreaterThan(0.2);
 });
+
+test("stageWorth reads each picture as if it were read anew for each stage, to the last bit, but shares what the readings have in common", async () => {
+  const {images, labels} = await inference.workbench.testDigits();
+  const read = await inference.workbench.reader("best");
+  for (const {digit, all, without} of await trials(10, 12)) {
+    const one = images.subarray(digit * pixelCount, (digit + 1) * pixelCount);
+    const picture = disguise(one, disguiseOf(digit, 1));
+    const options = [{}, ...switchableStages.map((stage) => ({without: [stage]}))];
+    const plain = options.map((each) => readPicture(picture, each));
+    const call = rememberCalls();
+    const shared = options.map((each) => readTogether(picture, each, call));
+    expect(shared.map(known)).toEqual(plain.map(known));
+    expect(planes(shared)).toBeLessThan(planes(plain) / 2);
+    const rights = plain.map((reading) => !reading.blank && answerOf(read(reading.image)) === labels[digit]);
+    expect([all, ...without].map(([right]) => right)).toEqual(rights);
+  }
+});
+
+function readTogether(picture: Picture, options: ReadingOptions, call: Call): Reading {
+  const steps = readingSteps(picture, options, call);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** What a reading says, without what its stages look like. */
+function known(reading: Reading) {
+  const sentences = reading.stages.map(({sentence}) => sentence);
+  return reading.blank ? sentences : [sentences, reading.image, reading.findings];
+}
+
+/** How many planes were made for *readings*. */
+function planes(readings: readonly Reading[]): number {
+  const results = readings.flatMap(({stages}) => stages.map(({result}) => result));
+  return new Set(results.map((result) => (result.kind === "colour" ? result.picture : result.plane))).size;
+}
+
+function answerOf(row: Float32Array): number {
+  return row.indexOf(Math.max(...row));
+}
 
 test("stageWorth answers no digit beyond the last one of the test set", async () => {
   expect(await trials(2000, 2010)).toEqual([]);

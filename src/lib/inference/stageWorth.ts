@@ -3,6 +3,8 @@ import {disguise, disguiseOf} from "../image/disguise.js";
 import type {Picture} from "../image/picture.js";
 import {readingSteps} from "../image/readPicture.js";
 import {type SwitchableStage, switchableStages} from "../image/stages.js";
+import type {ReadImages} from "../kernel/kernelReader.js";
+import {type Call, rememberCalls} from "../rememberCalls.js";
 import type {Task} from "./task.js";
 import type {NetworkName} from "./workbench.js";
 
@@ -46,10 +48,14 @@ export const stageWorth: Task<StageWorthQuestion, StageTrial, number> = async fu
       images.subarray(digit * pixelCount, (digit + 1) * pixelCount),
       disguiseOf(digit, seed)
     );
+    // What is decided before the stage that is left out, and wherever it made no difference, is not decided again.
+    const call = rememberCalls();
     const rights: boolean[][] = [];
     for (const without of variants) {
-      const image = yield* imageOf(picture, without);
-      rights.push(readers.map((read) => image !== undefined && answerOf(read(image)) === labels[digit]));
+      const image = yield* imageOf(picture, without, call);
+      rights.push(
+        readers.map((read) => image !== undefined && call(answerOf, read, image) === labels[digit])
+      );
     }
     const [all, ...left] = rights;
     yield {digit, all: all!, without: left};
@@ -60,15 +66,16 @@ export const stageWorth: Task<StageWorthQuestion, StageTrial, number> = async fu
 /** Reads *picture* without the stages; undefined where it seems blank. */
 async function* imageOf(
   picture: Picture,
-  without: readonly SwitchableStage[]
+  without: readonly SwitchableStage[],
+  call: Call
 ): AsyncGenerator<undefined, Uint8Array | undefined, void> {
-  const steps = readingSteps(picture, {without});
+  const steps = readingSteps(picture, {without}, call);
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield;
   return step.value.blank ? undefined : step.value.image;
 }
 
-function answerOf(probabilities: Float32Array): number {
-  const row = probabilities.subarray(0, classCount);
+function answerOf(read: ReadImages, image: Uint8Array): number {
+  const row = read(image).subarray(0, classCount);
   return row.indexOf(Math.max(...row));
 }
