@@ -20,7 +20,7 @@ export type FaultCode = Readonly<
   Record<CodeLanguage, {readonly lines: readonly CodeLine[]; readonly note?: string}>
 >;
 
-/** The line that mends each fault. In the code of this workbook and in TensorFlow.js, tests run both versions and see the difference (faultCode.test.ts). */
+/** The line that mends each fault. Tests run both versions and see the difference: faultCode.test.ts, and for Keras kerasFaults.test.ts. */
 export const faultCode: Readonly<Record<FaultName, FaultCode>> = {
   activation: {
     typescript: diff(`
