@@ -1,25 +1,19 @@
 import {html} from "htl";
-import {
-  areIdentical,
-  changeBetween,
-  changes,
-  fingerprintOf,
-  lastAccuracy
-} from "../../lib/faults/compareRuns.js";
+import {changeBetween, changes} from "../../lib/faults/compareRuns.js";
+import {DuelRuns} from "../../lib/faults/duelRuns.js";
 import type {Contestant} from "../../lib/sweep/pairs.js";
-import {layersOf} from "../../lib/training/experiment.js";
-import {runMany} from "../../lib/training/runMany.js";
+import {type Experiment, layersOf} from "../../lib/training/experiment.js";
 import type {Progress, Runtime} from "../../lib/training/session.js";
 import {settings} from "../../lib/training/settings.js";
 import {RunsChart} from "../charts/RunsChart.js";
-import {RunSwatch} from "../charts/runStyle.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
 import {SettingInput} from "../inputs/SettingInput.js";
 import {missingSentence, missingSupport} from "../run/missingSupport.js";
 import {ProgressBar} from "../run/ProgressBar.js";
 import {RunLine} from "../run/RunLine.js";
-import {formatCount, formatLoss, formatPercent, formatSeconds} from "../words/format.js";
-import {formatChange} from "../words/formatNumber.js";
+import {formatCount} from "../words/format.js";
+import {DuelTable} from "./DuelTable.js";
+import {duelSentence} from "./duelWords.js";
 import {FaultSeeds} from "./FaultSeeds.js";
 import {Guess} from "./Guess.js";
 
@@ -68,11 +62,9 @@ export function FaultDuel(
 ): FaultDuel {
   const able = missing.length === 0;
   let contestants = first;
-  let progresses: (Progress | undefined)[] = first.map(() => undefined);
-  let work: AbortController | undefined;
-  let failure = "";
   const guess = question === undefined ? undefined : Guess({name: label, question, options: changes});
   const seed = SettingInput(settings.seed, {value: first[0]!.experiment.seed});
+  const runs = new DuelRuns(runtime, experimentsOf(first), seed.value);
   const button = html<HTMLButtonElement>`<button type="button" class="run-button fault-button" data-action="train" onclick=${onclick}></button>`;
   const bar = ProgressBar();
   const chart = RunsChart({
@@ -81,7 +73,7 @@ export function FaultDuel(
     height: 220,
     empty: `The share of the validation digits that each network reads will be drawn here while it learns.`
   });
-  const body = html<HTMLTableSectionElement>`<tbody></tbody>`;
+  const table = DuelTable();
   const verdict = html`<p class="fault-verdict" role="status"></p>`;
   const seeds = FaultSeeds(runtime, sides(), {missing});
   const line = RunLine(lineOf());
@@ -91,10 +83,7 @@ export function FaultDuel(
       <div class="fault-start">${controls ?? null}${seed}<div class="fault-go">${button}${bar}</div></div>
     </div>
     ${chart}
-    <div class="fault-scroll" role="group" aria-label="The runs in figures" tabindex="0"><table class="fault-table">
-      <thead><tr><th scope="col">run</th><th scope="col">first loss</th><th scope="col">read right</th><th scope="col">time</th><th scope="col">fingerprint</th></tr></thead>
-      ${body}
-    </table></div>
+    ${table}
     ${verdict}${seeds}${line}
   </section>`;
 
@@ -115,143 +104,94 @@ export function FaultDuel(
   }
 
   const nextSeed = () => (seed.value < settings.seed.max ? seed.value + 1 : 0);
-  const over = () => progresses.every((progress) => progress?.end);
-  const ended = () => contestants.every((_, i) => isDone(i));
 
   function onclick(): void {
     if (!able) return;
-    if (work) {
-      stop();
+    if (runs.busy) {
+      runs.stop();
       return;
     }
-    if (ended()) seed.value = nextSeed();
-    void train();
-  }
-
-  function stop(): void {
-    work?.abort();
-    work = undefined;
-    show();
-  }
-
-  async function train(): Promise<void> {
-    if (!able || work) return;
-    const mine = new AbortController();
-    work = mine;
-    failure = "";
-    line.update(lineOf());
-    const due = contestants.flatMap((_, i) => (isDone(i) ? [] : [i]));
-    const experiments = due.map((i) => ({...contestants[i]!.experiment, seed: seed.value}));
-    for (const i of due) progresses[i] = undefined;
-    show();
-    const tell = (i: number, progress: Progress) => {
-      if (work !== mine) return;
-      progresses[due[i]!] = progress;
-      draw();
-      node.dispatchEvent(new Event("input", {bubbles: true}));
-    };
-    const ends = runMany(experiments, {
-      runtime,
-      signal: mine.signal,
-      atOnce: experiments.length,
-      onprogress: tell
-    });
-    for await (const {i, progress} of ends) {
-      tell(i, progress);
-      if (progress.end?.reason === "failed") failure = `The run broke off: ${progress.end.message}.`;
+    if (runs.ended) {
+      seed.value = nextSeed();
+      runs.seed = seed.value;
     }
-    if (work !== mine) return;
-    work = undefined;
-    show();
+    train();
   }
 
-  /** Whether run *i* has come to its end from this seed, so that it need not be repeated. */
-  function isDone(i: number): boolean {
-    const progress = progresses[i];
-    const reason = progress?.end?.reason;
-    return (reason === "finished" || reason === "diverged") && progress!.experiment.seed === seed.value;
+  function train(): void {
+    if (able) void runs.train();
   }
 
   function show(): void {
-    const iterations = Math.max(...contestants.map(({experiment}) => experiment.iterations));
+    const {progresses, busy} = runs;
+    const names = contestants.map(({name}) => name);
     chart.update(
-      contestants.map(({name}, i) => ({id: name, name, style: i, pinned: true, progress: progresses[i]})),
-      iterations
+      names.map((name, i) => ({id: name, name, style: i, pinned: true, progress: progresses[i]})),
+      Math.max(...contestants.map(({experiment}) => experiment.iterations))
     );
-    body.replaceChildren(...contestants.map(({name}, i) => row(name, i)));
+    table.update(names, progresses);
     const sum = (count: (progress: Progress) => number) =>
       progresses.reduce((total, progress) => total + (progress ? count(progress) : 0), 0);
+    const isOver = progresses.every((progress) => progress?.end);
     bar.update({
       iteration: sum(({iteration}) => iteration),
       iterations: contestants.reduce((total, {experiment}) => total + experiment.iterations, 0),
       seconds: sum(({seconds}) => seconds),
-      status: work ? "" : over() ? "done" : progresses.some(Boolean) ? "stopped" : "not started"
+      status: busy ? "" : isOver ? "done" : progresses.some(Boolean) ? "stopped" : "not started"
     });
     const count = contestants.length === 2 ? "both" : `all ${contestants.length}`;
-    button.textContent = work ? "Stop" : ended() ? `Again with seed ${nextSeed()}` : `Train ${count}`;
+    button.textContent = busy ? "Stop" : runs.ended ? `Again with seed ${nextSeed()}` : `Train ${count}`;
     button.setAttribute("aria-disabled", String(!able));
-    if (guess) guess.locked = work !== undefined;
-    const said = able ? failure || sentence() : missingSentence(missing);
+    if (guess) guess.locked = busy;
+    const said = able ? verdictWords() : missingSentence(missing);
     if (verdict.textContent !== said) verdict.textContent = said;
   }
 
-  function row(name: string, i: number): HTMLElement {
-    const progress = progresses[i];
-    const last = progress?.validation.at(-1);
-    const end = progress?.end;
-    const same = contestants.findIndex((_, k) => k !== i && areIdentical(progresses[k], progress));
-    const print = fingerprintOf(progress);
-    return html`<tr><th scope="row">${RunSwatch(i)}${name}</th>
-      <td>${progress?.log[0] ? formatLoss(progress.log[0].loss) : "–"}</td>
-      <td>${last ? formatPercent(last.accuracy) : "–"}</td>
-      <td>${end ? formatSeconds(progress.seconds) : progress ? `step ${formatCount(progress.iteration)}` : "–"}</td>
-      <td>${print ? html`<code>${print}</code>${same >= 0 ? html` <b class="fault-same">= identical</b>` : null}` : end ? end.reason : "–"}</td></tr>`;
-  }
-
-  function sentence(): string {
-    if (work || !ended()) return "";
+  function verdictWords(): string {
+    const {progresses, failure} = runs;
+    if (failure) return `The run broke off: ${failure}.`;
+    if (runs.busy || !runs.ended) return "";
     const off = contestants.filter((_, i) => progresses[i]!.end!.reason === "diverged");
     if (off.length > 0) return `Diverged: ${off.map(({name}) => name).join(", ")}.`;
+    const sentenceOf = ([from, to]: readonly [number, number]) => duelSentence(namedRun(from), namedRun(to));
     const change = changeBetween(progresses[between[0]], progresses[between[1]]);
-    const further = paired.some((i) => !between.includes(i)) ? [whatHappens(paired)] : [];
-    return [whatHappens(between), guess?.said(change) ?? "", ...further].filter(Boolean).join(" ");
+    const isFurther = paired.some((i) => !between.includes(i));
+    return [sentenceOf(between), guess?.said(change), isFurther && sentenceOf(paired)]
+      .filter(Boolean)
+      .join(" ");
   }
 
-  /** What became of the accuracy between two runs that have finished. */
-  function whatHappens([from, to]: readonly [number, number]): string {
-    const [a, b] = [progresses[from], progresses[to]];
-    const names = [from, to].map((i) => `“${contestants[i]!.name}”`);
-    if (areIdentical(a, b))
-      return `${names.join(" and ")} are one and the same run: every weight is equal to the last bit.`;
-    const [before, after] = [lastAccuracy(a)!, lastAccuracy(b)!];
-    const count = formatCount(a!.validation.at(-1)!.count);
-    return `From ${names.join(" to ")}: ${formatPercent(before)} → ${formatPercent(after)} of ${count} validation digits, ${formatChange(100 * (after - before), 1)} points with seed ${seed.value}.`;
+  function namedRun(i: number): {name: string; progress: Progress} {
+    return {name: contestants[i]!.name, progress: runs.progresses[i]!};
   }
 
   function load(next: readonly Contestant[]): void {
-    stop();
-    const known = new Map(
-      progresses.map((progress, i) => [JSON.stringify(contestants[i]!.experiment), progress])
-    );
-    progresses = next.map(({experiment}) => known.get(JSON.stringify(experiment)));
     contestants = next;
+    runs.load(experimentsOf(next));
     seeds.load(sides());
-    line.update(lineOf());
-    show();
   }
 
   seed.addEventListener("input", (event) => {
     event.stopPropagation();
-    stop();
-    progresses = contestants.map(() => undefined);
+    runs.seed = seed.value;
+  });
+  runs.addEventListener("change", () => {
     line.update(lineOf());
     show();
+  });
+  runs.addEventListener("progress", () => {
+    draw();
+    node.dispatchEvent(new Event("input", {bubbles: true}));
   });
 
   show();
   Object.defineProperties(node, {
-    value: {get: () => progresses.at(-1)},
-    begun: {get: () => progresses.some(Boolean)}
+    value: {get: () => runs.progresses.at(-1)},
+    begun: {get: () => runs.progresses.some(Boolean)}
   });
-  return Object.assign(node, {load, train: () => void train()}) as unknown as FaultDuel;
+  return Object.assign(node, {load, train}) as unknown as FaultDuel;
+}
+
+function experimentsOf(contestants: readonly Contestant[]): Experiment[] {
+  return contestants.map(({experiment}) => experiment);
 }

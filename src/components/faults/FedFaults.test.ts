@@ -79,15 +79,34 @@ test("FedFaults(…) asks nothing by itself; at the button every network is fed 
 
 test("FedFaults(…) trains a seed at each press, and compares over them", async () => {
   const {more, said, rows, runtime, brought} = piece();
-  expect(more.textContent).toBe("Train seed 1 and ask it");
-  more.click();
-  await vi.waitFor(() => expect(more.textContent).toBe("Train seed 2 and ask it"));
+  const train = async (seed: number) => {
+    expect(more.textContent).toBe(`Train seed ${seed}`);
+    more.click();
+    await vi.waitFor(() => expect(more.textContent).toBe(`Train seed ${seed + 1}`));
+  };
+  await train(1);
   expect(rows()[2]!.slice(0, 3)).toEqual(["linear, seed 1", "fed 0 to 1", "91.0%"]);
-  more.click();
-  await vi.waitFor(() => expect(said()).toMatch(/^Linear: .* 2 seeds/));
-  expect(runtime.opened.map(({seed}) => seed)).toEqual([1, 2]);
-  expect(brought).toHaveLength(2);
+  await train(2);
   expect(rows()[2]!.slice(0, 3)).toEqual(["linear, mean of 2 seeds", "fed 0 to 1", "91.5%"]);
+  expect(said()).toBe("");
+  await train(3);
+  expect(said()).toMatch(
+    /^Linear, fed 0 to 255 rather than fed 0 to 1: −12\.0 points on average over 3 seeds/
+  );
+  expect(runtime.opened.map(({seed}) => seed)).toEqual([1, 2, 3]);
+  expect(brought).toHaveLength(3);
+});
+
+test("FedFaults(…) takes no other guess once the answers are there", async () => {
+  const {ask, more, said, node} = piece();
+  const radios = [...node.querySelectorAll<HTMLInputElement>("[type=radio]")];
+  radios[0]!.click();
+  ask.click();
+  await vi.waitFor(() => expect(said()).toContain("You expected: “It rises by more than a point”."));
+  expect(radios[2]!.matches(":disabled")).toBe(true);
+  more.click();
+  await vi.waitFor(() => expect(more.textContent).toBe("Train seed 2"));
+  expect(said()).toContain("You expected");
 });
 
 test("FedFaults(…) can tell the most frequent answers instead", async () => {

@@ -8,11 +8,9 @@ export interface GuessOptions {
 }
 
 export interface Guess extends HTMLElement {
-  /** The option that the reader expects; undefined where none was chosen. */
-  readonly value: number | undefined;
-  /** Whether the choice may still be changed. */
+  /** Whether the run is deciding: the choice cannot be changed. */
   locked: boolean;
-  /** What to say once *option* has come true; "" where the reader expected nothing. */
+  /** What to say once *option* has come true, of the choice that was locked last; "" where the reader expected nothing. */
   said(option: number | undefined): string;
 }
 
@@ -25,17 +23,18 @@ export function Guess({name, question, options}: GuessOptions): Guess {
   const node = html<HTMLFieldSetElement>`<fieldset class="fault-guess"><legend>${question}</legend>${options.map(
     (option, i) => html`<label>${radios[i]}<span>${option}</span></label>`
   )}</fieldset>`;
-  const choice = () => radios.findIndex(({checked}) => checked);
+  let chosen = -1;
 
   function said(option: number | undefined): string {
-    const chosen = choice();
     if (chosen < 0 || option === undefined) return "";
     return chosen === option ? "As you expected." : `You expected: “${options[chosen]}”.`;
   }
 
-  Object.defineProperties(node, {
-    value: {get: () => (choice() < 0 ? undefined : choice())},
-    locked: {get: () => node.disabled, set: (locked: boolean) => (node.disabled = locked)}
-  });
+  function lock(locked: boolean): void {
+    if (locked && !node.disabled) chosen = radios.findIndex(({checked}) => checked);
+    node.disabled = locked;
+  }
+
+  Object.defineProperty(node, "locked", {get: () => node.disabled, set: lock});
   return Object.assign(node, {said}) as unknown as Guess;
 }

@@ -1,6 +1,5 @@
 import {html} from "htl";
-import {countRises, largestRise, loggedLosses} from "../../lib/faults/compareRuns.js";
-import {meanInterval} from "../../lib/statistics/meanInterval.js";
+import {loggedLosses} from "../../lib/faults/loggedLosses.js";
 import type {Experiment} from "../../lib/training/experiment.js";
 import {outcomeOf} from "../../lib/training/outcome.js";
 import {runMany} from "../../lib/training/runMany.js";
@@ -11,9 +10,8 @@ import {onceAFrame} from "../dom/onceAFrame.js";
 import {missingSentence, missingSupport} from "../run/missingSupport.js";
 import {ProgressBar} from "../run/ProgressBar.js";
 import {RunLine} from "../run/RunLine.js";
-import {formatCount, formatLoss} from "../words/format.js";
-import {formatSigned} from "../words/formatNumber.js";
 import {Guess} from "./Guess.js";
+import {oneRunSentence, overSeedsSentence, risesCells, runRises} from "./printedLossWords.js";
 
 export interface PrintedLossOptions {
   /** The run whose log is looked at; the seeds after its own come next. */
@@ -146,7 +144,7 @@ export function PrintedLoss(
           ? `${left} more ${left === 1 ? "seed" : "seeds"}`
           : "Done";
     button.setAttribute("aria-disabled", String(!able || (!work && left <= 0)));
-    guess.locked = work !== undefined;
+    guess.locked = work !== undefined || runs.length > 0;
     const said = able ? failure || sentence() : missingSentence(missing);
     if (verdict.textContent !== said) verdict.textContent = said;
   }
@@ -155,42 +153,20 @@ export function PrintedLoss(
     const [first] = runs;
     if (first === undefined || work) return "";
     if (outcomeOf(first) === "diverged") return "The run diverged.";
-    const lines = loggedLosses(first);
-    const [printed, whole] = (["batch", "validation"] as const).map((what) =>
-      lines.map((line) => line[what])
-    );
-    const rises = countRises(printed!);
-    const count = formatCount(first.validation.at(-1)?.count ?? 0);
+    const {rises} = runRises(first).printed;
     const option = rises === 0 ? 0 : rises <= 2 ? 1 : 2;
-    const one = `With seed ${first.experiment.seed} the printed loss rises at ${risesOf(printed!)}; the loss of ${count} validation digits at ${risesOf(whole!)}.`;
-    return [one, guess.said(option), runs.length > 1 ? overSeeds() : ""].filter(Boolean).join(" ");
-  }
-
-  /** How many rises there are on average, with intervals. */
-  function overSeeds(): string {
-    const [printed, whole] = (["batch", "validation"] as const).map((what) => {
-      const counts = runs.map((run) => countRises(loggedLosses(run).map((line) => line[what])));
-      const {mean, low, high} = meanInterval(counts);
-      return `${mean.toFixed(1)} (95% interval ${formatSigned(low, 1)} to ${formatSigned(high, 1)})`;
-    });
-    return `Over ${runs.length} seeds: ${printed} rises of the printed loss on average, ${whole} of that on the validation digits.`;
+    return [oneRunSentence(first), guess.said(option), runs.length > 1 ? overSeedsSentence(runs) : ""]
+      .filter(Boolean)
+      .join(" ");
   }
 
   show();
   return node;
 }
 
-function risesOf(losses: readonly number[]): string {
-  const rises = countRises(losses);
-  return `${rises} of ${losses.length - 1} lines${rises > 0 ? `, by ${formatLoss(largestRise(losses))} at most` : ""}`;
-}
-
 function row(seed: number, run: Progress | undefined): HTMLElement {
-  const lines = run ? loggedLosses(run) : [];
-  const cells = (["batch", "validation"] as const).flatMap((what) => {
-    const losses = lines.map((line) => line[what]);
-    return run ? [`${countRises(losses)} of ${losses.length - 1}`, write(largestRise(losses))] : ["–", "–"];
-  });
+  const {printed, validation} = run ? runRises(run) : {};
+  const cells = [printed, validation].flatMap((rises) => (rises ? risesCells(rises) : ["–", "–"]));
   return html`<tr><th scope="row">${seed}</th>${cells.map((text) => html`<td>${text}</td>`)}</tr>`;
 }
 
@@ -204,8 +180,4 @@ function atLog(progress: Progress, what: "batch" | "validation"): Progress {
     loss: line[what]
   }));
   return {...progress, validation};
-}
-
-function write(rise: number): string {
-  return rise > 0 ? `+${formatLoss(rise)}` : "–";
 }

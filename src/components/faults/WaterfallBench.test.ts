@@ -102,7 +102,8 @@ function piece({hash = "", missing = [] as string[], hold = false} = {}) {
     );
   const status = () => node.querySelector(".waterfall-status")!.textContent;
   const facts = () => node.querySelector(".waterfall-facts")!.textContent;
-  const done = () => vi.waitFor(() => expect(status()).toMatch(/runs? in |all of its runs/));
+  const done = () =>
+    vi.waitFor(() => expect(status()).toMatch(/runs? in |all of its runs/), {timeout: 10_000});
   return {node, opened, openings, button, rows, status, facts, done};
 }
 
@@ -156,8 +157,8 @@ test("a switch that is moved mends its fault as the last step, trains only what 
   boxes[0]!.click();
   await vi.waitFor(() => expect(opened).toHaveLength(2));
   await done();
-  await vi.waitFor(() => expect(facts()).toContain("Step 2: an activation"));
-  expect(facts()).toContain("93.2% (932 of 1,000)+3.1 points");
+  await vi.waitFor(() => expect(facts()).toContain("93.2% (932 of 1,000)+3.1 points"));
+  expect(facts()).toContain("Step 2: an activation");
   expect(facts()).toContain("16 of 24 read right, 0 wrong, 8 not answered");
   expect(facts()).toContain("relu-false-0.0001-1 (seed 1)");
   expect(facts()).toContain("npm run train -- --data embedded --activation relu");
@@ -221,9 +222,20 @@ test("a link brings back its switches; what is bad in it is named", async () => 
   );
 });
 
+test("Copy the link hands on the switches; where none is moved it leads to the piece", async () => {
+  const copied: string[] = [];
+  const writeText = async (text: string) => void copied.push(text.replace(/^.*(?=#)/, ""));
+  Object.defineProperty(navigator, "clipboard", {value: {writeText}, configurable: true});
+  for (const hash of ["", "#mended=shape,activation&seeds=3"])
+    piece({hash, missing: ["web workers"]})
+      .button("Copy the link")
+      .click();
+  expect(copied).toEqual(["#mend-them-one-by-one", "#mended=shape,activation&seeds=3"]);
+});
+
 test("runs in the background say how far they are, and are stopped", async () => {
   const {button, status} = piece({hash: "#mended=all", hold: true});
-  await vi.waitFor(() => expect(status()).toBe("runs 1 and 2 of 4: step 430 of 1,000, step 430 of 1,000"));
+  await vi.waitFor(() => expect(status()).toBe("runs 1 and 2 of 4: steps 430 and 430 of 1,000"));
   button("Stop").click();
   await vi.waitFor(() => expect(status()).toBe("4 runs to train, each of 1,000 steps, in the background"));
 });

@@ -8,7 +8,6 @@ import {
   parseFaultsLink,
   seedCounts
 } from "../../lib/faults/faultsLink.js";
-import {ownPictureCount} from "../../lib/faults/ownPictures.js";
 import {tallyPictures} from "../../lib/faults/programRun.js";
 import {ProgramRuns} from "../../lib/faults/programRuns.js";
 import {waterfall, waterfallExperiments} from "../../lib/faults/waterfall.js";
@@ -16,19 +15,23 @@ import type {Inference} from "../../lib/inference/inference.js";
 import {lazily} from "../../lib/lazily.js";
 import {type Experiment, formatExperiment, layersOf} from "../../lib/training/experiment.js";
 import {isAnchor} from "../../lib/training/experimentLink.js";
-import {printedTestAccuracy} from "../../lib/training/printedRun.js";
 import type {Runtime} from "../../lib/training/session.js";
 import type {TestOpenings} from "../../lib/training/testOpenings.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
 import {onceAWhile} from "../dom/onceAWhile.js";
 import {whenSeen} from "../dom/whenSeen.js";
+import {CopyButton} from "../inputs/CopyButton.js";
 import {browserOpenings} from "../run/browserOpenings.js";
 import {missingSentence, missingSupport} from "../run/missingSupport.js";
 import {RunLine} from "../run/RunLine.js";
-import {formatCount, formatPercent, formatSeconds} from "../words/format.js";
+import {formatCount, formatSeconds} from "../words/format.js";
 import {FaultSwitches} from "./FaultSwitches.js";
-import {Waterfall, type WaterfallRow} from "./Waterfall.js";
-import {type BestFacts, WaterfallFacts} from "./WaterfallFacts.js";
+import {Waterfall} from "./Waterfall.js";
+import {WaterfallFacts} from "./WaterfallFacts.js";
+import {WaterfallProgress} from "./WaterfallProgress.js";
+import {type BestFacts, bestFacts, stepFacts} from "./waterfallFactsWords.js";
+import {busyWords, caveats, missingRunsWords, outcomeWords} from "./waterfallStatus.js";
+import type {WaterfallSlot} from "./waterfallWords.js";
 
 export interface WaterfallBenchOptions {
   /** The digits that the site has. */
@@ -60,7 +63,7 @@ export function WaterfallBench(
 ): WaterfallBench {
   const able = missing.length === 0;
   let state: FaultsState = noneMended;
-  let chosen: WaterfallRow = 0;
+  let chosen: WaterfallSlot = 0;
   let best: BestFacts | undefined;
   let bestProblem = "";
   let begun: number | undefined;
@@ -86,9 +89,7 @@ export function WaterfallBench(
   const all = html<HTMLButtonElement>`<button type="button" class="run-button" data-action="train" onclick=${() => change({...state, order: [...new Set([...state.order, ...faultNames])]})}>Mend all eight, one by one</button>`;
   const stop = html<HTMLButtonElement>`<button type="button" class="waterfall-stop" onclick=${onstop}></button>`;
   const menu = html<HTMLSelectElement>`<select>${seedCounts.map((count) => html`<option value=${count}>${count === 1 ? "1 seed" : `${count} seeds`}</option>`)}</select>`;
-  const fill = html`<div class="progress-fill"></div>`;
-  const bar = html`<div class="progress-track" role="progressbar" aria-label="Steps of the runs that are missing" aria-valuemin="0" aria-valuemax="100">${fill}</div>`;
-  const status = html`<span class="waterfall-status"></span>`;
+  const progress = WaterfallProgress();
   const message = html`<p class="bench-message" role="status"></p>`;
   const announced = html`<p class="visually-hidden" role="status"></p>`;
   const chart = Waterfall({
@@ -109,8 +110,8 @@ export function WaterfallBench(
   const line = RunLine({data, text: ""});
   const node = html`<section class="waterfall-bench card" aria-label="Mend them one by one">
     ${problems}
-    <div class="waterfall-controls">${all}${none}<label class="waterfall-seeds">over ${menu}</label>${stop}</div>
-    <div class="waterfall-progress">${bar}${status}</div>${message}${announced}
+    <div class="waterfall-controls">${all}${none}<label class="waterfall-seeds">over ${menu}</label>${stop}${CopyButton("Copy the link", address)}</div>
+    ${progress}${message}${announced}
     <div class="waterfall-grid-columns">${switches}<div class="waterfall-view">${chart}</div></div>
     ${facts}${counted}${line}
   </section>`;
@@ -122,7 +123,14 @@ export function WaterfallBench(
   const seeds = () => Array.from({length: state.seeds}, (_, i) => i + 1);
   const wanted = () => waterfallExperiments(state.order, {data, seeds: seeds()});
   const stepsNow = () => waterfall(state.order, (experiment) => runs.get(experiment), {data, seeds: seeds()});
-  const isWhole = () => wanted().every((experiment) => runs.get(experiment)?.answers);
+  const missingRuns = () => wanted().filter((experiment) => !runs.get(experiment)?.answers).length;
+  const isWhole = () => missingRuns() === 0;
+
+  /** What brings the switches back, or else at least leads here. */
+  function address(): string {
+    const {origin, pathname, search} = page.location;
+    return `${origin}${pathname}${search}#${formatFaultsLink(state) || "mend-them-one-by-one"}`;
+  }
 
   /** Shows another state and its row *row*, and trains what it lacks. */
   function change(next: FaultsState, row = next.order.length): void {
@@ -132,7 +140,7 @@ export function WaterfallBench(
     start();
   }
 
-  function apply(next: FaultsState, row: WaterfallRow = next.order.length): void {
+  function apply(next: FaultsState, row: WaterfallSlot = next.order.length): void {
     state = next;
     switches.value = state.order;
     menu.value = String(state.seeds);
@@ -186,14 +194,13 @@ export function WaterfallBench(
       if (isWhole()) {
         const {done} = runs.progress;
         took = `${done === 1 ? "one run" : `${formatCount(done)} runs`} in ${formatSeconds((performance.now() - begun) / 1000)}`;
-        announced.textContent = summary();
+        announced.textContent = outcomeWords(stepsNow());
       }
       begun = undefined;
     }
     const {running, total, done} = runs.progress;
-    const answered = wanted().filter((experiment) => runs.get(experiment)?.answers).length;
     const ids = running.map(({experiment}) => formatExperiment(experiment));
-    const news = [total, done, answered, runs.busy, runs.failure, ...ids].join(" ");
+    const news = [total, done, missingRuns(), runs.busy, runs.failure, ...ids].join(" ");
     if (news === drawnFor) drawProgress();
     else draw();
     drawnFor = news;
@@ -219,59 +226,24 @@ export function WaterfallBench(
       chosen,
       best: best && {test: best.test.correct / best.test.count, pictures: shareRight(best.pictures)}
     });
-    if (chosen === "best") facts.update({best});
+    if (chosen === "best") facts.update(bestFacts(best), {earlier: false, later: false});
     else
-      facts.update({step: steps[chosen]!, before: steps[chosen - 1], place: chosen, last: steps.length - 1});
+      facts.update(stepFacts(steps[chosen]!, {before: steps[chosen - 1], place: chosen}), {
+        earlier: chosen > 1,
+        later: chosen > 0 && chosen < steps.length - 1
+      });
     showProgress();
     stop.textContent = runs.busy ? "Stop" : "Train what is missing";
     stop.setAttribute("aria-disabled", String(!able || (!runs.busy && isWhole())));
     message.textContent = able ? (runs.failure ?? bestProblem) : missingSentence(missing);
-    const looks = openings.count(data);
-    counted.textContent = [
-      ...(data === "embedded"
-        ? [
-            `The printed ${(100 * printedTestAccuracy).toFixed(2)}% belong to all of MNIST; these runs learn from fewer digits and come out lower.`
-          ]
-        : []),
-      `The own pictures are ${formatCount(ownPictureCount)} test digits, put on paper by a fixed recipe, as many of each kind: another mix of kinds would give other bars.`,
-      `Each combination of settings that you see tested counts as one look at the test digits; so far you have had ${looks === 0 ? "none" : looks === 1 ? "one" : formatCount(looks)}.`
-    ].join(" ");
+    counted.textContent = caveats(data, openings.count(data));
   }
 
   function showProgress(): void {
-    const {running, total, done} = runs.progress;
-    const iterations = running.reduce(
-      (sum, {iteration, experiment}) => sum + iteration / experiment.iterations,
-      0
+    progress.update(
+      runs.progress,
+      runs.busy ? busyWords(runs.progress) : took || missingRunsWords(missingRuns())
     );
-    const share = total > 0 ? (done + iterations) / total : 0;
-    fill.style.transform = `scaleX(${share})`;
-    bar.setAttribute("aria-valuenow", String(Math.round(100 * share)));
-    status.textContent = statusWords(total, done);
-  }
-
-  function statusWords(total: number, done: number): string {
-    const {running} = runs.progress;
-    if (runs.busy) {
-      if (done >= total) return "reading the own pictures …";
-      const steps = running.map(
-        ({iteration, experiment}) => `step ${formatCount(iteration)} of ${formatCount(experiment.iterations)}`
-      );
-      const which = running.length > 1 ? `runs ${done + 1} and ${done + running.length}` : `run ${done + 1}`;
-      return `${which} of ${total}${steps.length > 0 ? `: ${steps.join(", ")}` : ": fetching the digits …"}`;
-    }
-    if (took) return took;
-    const missing = wanted().filter((experiment) => !runs.get(experiment)?.answers).length;
-    if (missing === 0) return "all of its runs are here";
-    return `${missing === 1 ? "one run" : `${missing} runs`} to train, each of 1,000 steps, in the background`;
-  }
-
-  /** What came out, for those who do not see the chart. */
-  function summary(): string {
-    const steps = stepsNow();
-    const last = steps.at(-1);
-    if (!last?.test || !last.pictures) return "";
-    return `With ${state.order.length} of 8 faults mended the network reads ${formatPercent(last.test.value)} of the test digits and ${formatPercent(last.pictures.value)} of the own pictures right.`;
   }
 
   switches.addEventListener("input", (event) => {

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {fakeProgress} from "../../../test/fakeRuns.js";
-import {areIdentical, changeBetween, changes, countRises, largestRise, loggedLosses} from "./compareRuns.js";
+import {areIdentical, changeBetween, changeOfShare, changes} from "./compareRuns.js";
 
 const ended = (accuracy: number, fingerprint = String(accuracy)) =>
   fakeProgress({}, {accuracy, end: {reason: "finished", fingerprint}});
@@ -15,6 +15,10 @@ test.each([
   expect(changeBetween(ended(before, "a"), ended(after, "b"))).toBe(change);
 });
 
+test("changeOfShare(before, after) calls a whole point within a point, though it is no exact number", () => {
+  expect([0.91, 0.89, 0.911, 0.889].map((after) => changeOfShare(0.9, after))).toEqual([1, 1, 0, 2]);
+});
+
 test("changeBetween(before, after) of one fingerprint is no change at all", () => {
   expect(changes[changeBetween(ended(0.9, "a"), ended(0.9, "a"))!]).toContain("to the last bit");
 });
@@ -23,29 +27,4 @@ test("changeBetween(before, after) says nothing of runs that have not finished",
   expect(changeBetween(ended(0.9), undefined)).toBeUndefined();
   expect(changeBetween(fakeProgress({}, {end: {reason: "stopped"}}), ended(0.9))).toBeUndefined();
   expect(areIdentical(undefined, undefined)).toBe(false);
-});
-
-test("countRises(losses) counts what is not lower than before, the first left out", () => {
-  expect(countRises([3, 2, 2, 1, 4])).toBe(2);
-  expect(countRises([3, NaN, 1])).toBe(2);
-  expect(countRises([3])).toBe(0);
-  expect(countRises([])).toBe(0);
-});
-
-test("largestRise(losses) is the largest step upwards", () => {
-  expect(largestRise([3, 2, 2.5, 1, 1.75])).toBe(0.75);
-  expect(largestRise([3, 2])).toBe(0);
-  expect(largestRise([])).toBe(0);
-});
-
-test("loggedLosses(progress) pairs each line of the log with the validation digits of that step", () => {
-  const progress = {
-    ...fakeProgress({}),
-    log: [0, 100, 200].map((iteration) => ({iteration, loss: iteration + 1, accuracy: 0.5})),
-    validation: [0, 50, 100].map((iteration) => ({iteration, loss: 2, accuracy: 0.5, correct: 1, count: 2}))
-  };
-  expect(loggedLosses(progress)).toEqual([
-    {iteration: 0, batch: 1, validation: 2},
-    {iteration: 100, batch: 101, validation: 2}
-  ]);
 });

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {type FaultName, faultNames, tutorialProgram} from "./faults.js";
-import {answerPictures, type PictureAnswers, rises, tallyPictures} from "./programRun.js";
+import {answerPictures, type PictureAnswers, tallyPictures} from "./programRun.js";
 
 // Six pictures, one of each kind; the last two are larger than 28 × 28, and on the last no ink is found.
 const answers: PictureAnswers = {
@@ -55,10 +55,4 @@ test("answerPictures(pictures, reader) asks for each picture as it was inverted 
   });
   expect([...read.inverted["0-1"], ...read.inverted["0-255"]]).toEqual([1, 5]);
   expect([...read.found["0-1"], ...read.found["0-255"]]).toEqual([2, 6]);
-});
-
-test("rises(log) counts how often the loss is higher than in the line before", () => {
-  const log = [3, 2, 2.5, 2.5, 1].map((loss, i) => ({iteration: 100 * i, loss, accuracy: 0}));
-  expect(rises(log)).toEqual({rises: 1, of: 4});
-  expect(rises([])).toEqual({rises: 0, of: 0});
 });

@@ -83,9 +83,3 @@ export interface ProgramRun {
   /** What the network makes of the pictures; undefined until they have been read. */
   readonly answers?: PictureAnswers;
 }
-
-/** How often a printed loss is higher than the one before it, and of how many. */
-export function rises(log: readonly MeasureAt[]): {readonly rises: number; readonly of: number} {
-  const rises = log.filter(({loss}, i) => i > 0 && loss > log[i - 1]!.loss).length;
-  return {rises, of: Math.max(0, log.length - 1)};
-}

@@ -132,3 +132,8 @@ export function whyNothing(fault: FaultName, before: Mended, measure: WaterfallM
     return "nothing changes here: while dropout goes nowhere, nothing asks for keep_prob";
   return undefined;
 }
+
+/** Whether the seeds of *comparison* differ by more than rounding: without any spread there is no interval. */
+export function hasSpread({deviation}: PairedComparison): boolean {
+  return deviation > 1e-12;
+}
