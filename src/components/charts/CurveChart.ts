@@ -29,7 +29,7 @@ type Point = readonly [iteration: number, value: number];
 
 const titles = {loss: "Loss", accuracy: "Accuracy"};
 const earlierRuns = 3;
-const narrow = 420; // as in charts.css
+const narrow = 420; // as in chart.css
 const lowHeight = 140;
 
 /** Loss or accuracy against iterations: each batch as a thin line, the validation digits as points on a strong one. */

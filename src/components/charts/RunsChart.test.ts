@@ -2,7 +2,8 @@
 import {expect, test, vi} from "vitest";
 import {experiment} from "../../lib/training/experiment.js";
 import type {End, Progress} from "../../lib/training/session.js";
-import {type ChartedRun, RunsChart} from "./RunsChart.js";
+import type {ChartedRun} from "./ChartedRun.js";
+import {RunsChart} from "./RunsChart.js";
 
 const diverged: End = {reason: "diverged", message: "the loss is NaN"};
 

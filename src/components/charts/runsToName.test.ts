@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {fakeProgress} from "../../../test/fakeRuns.js";
-import type {ChartedRun} from "./RunsChart.js";
+import type {ChartedRun} from "./ChartedRun.js";
 import {runsToName} from "./runsToName.js";
 
 const run = (name: string, accuracy: number, rest: Partial<ChartedRun> = {}): ChartedRun => ({

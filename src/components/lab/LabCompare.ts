@@ -8,7 +8,7 @@ import type {Engine, Progress, Runtime} from "../../lib/training/session.js";
 import {type SettingName, settings} from "../../lib/training/settings.js";
 import type {TestOpenings} from "../../lib/training/testOpenings.js";
 import type {Evaluation} from "../../lib/training/trainer.js";
-import type {ChartedRun} from "../charts/RunsChart.js";
+import type {ChartedRun} from "../charts/ChartedRun.js";
 import {onceAFrame} from "../dom/onceAFrame.js";
 import {ExperimentForm} from "../inputs/ExperimentForm.js";
 import {emitInput, type Input, withValue} from "../inputs/Input.js";
