@@ -39,6 +39,21 @@ test("ExperimentForm(experiment, {names}) shows another experiment when it is gi
   expect(form.querySelector("select")!.value).toBe("tanh");
 });
 
+test("ExperimentForm(experiment, {more}) makes what is folded away when it is first unfolded, with the values of that moment", () => {
+  const form = ExperimentForm(tutorial, {names: ["activation"], more: ["seed"]});
+  const seed = () => form.querySelector<HTMLInputElement>("input[aria-label='Seed, exact value']");
+  form.value = {...tutorial, seed: 7};
+  expect(seed()).toBe(null);
+  const summary = form.querySelector("summary")!;
+  summary.click();
+  expect(seed()!.value).toBe("7");
+  summary.click();
+  summary.click();
+  expect(form.querySelectorAll("[aria-label=Seed]").length).toBe(2); // the frame and its slider
+  typeSeed(form, "12");
+  expect(form.value.seed).toBe(12);
+});
+
 test("ExperimentForm(experiment, {locked}) shows a locked setting disabled, and never changes it", () => {
   const form = ExperimentForm(tutorial, {names: ["seed", "learningRate"], locked: ["seed"]});
   const listener = vi.fn();

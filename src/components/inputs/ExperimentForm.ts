@@ -37,15 +37,20 @@ export function ExperimentForm(
 
   function build(): void {
     fields.clear();
-    const inputs = (list: readonly SettingName[]) =>
-      list.filter((name) => !restrictions.hidden.includes(name)).map(field);
-    const seen = inputs(names);
-    const rest = inputs(more);
-    const details =
-      rest.length > 0
-        ? html`<details class="experiment-more" open=${open} ontoggle=${(event: Event) => (open = (event.target as HTMLDetailsElement).open)}><summary>More settings</summary>${rest}</details>`
-        : "";
-    node.replaceChildren(...seen, details);
+    const isVisible = (name: SettingName) => !restrictions.hidden.includes(name);
+    const seen = names.filter(isVisible).map(field);
+    const rest = more.filter(isVisible);
+    // What is folded away is made when it is first unfolded: a page that opens has no time for a dozen controls that nobody sees.
+    const fill = () => {
+      if (details.childElementCount === 1) details.append(...rest.map(field));
+    };
+    const ontoggle = () => {
+      open = details.open;
+      if (open) fill();
+    };
+    const details = html<HTMLDetailsElement>`<details class="experiment-more" open=${open} ontoggle=${ontoggle}><summary onclick=${fill}>More settings</summary></details>`;
+    if (open) fill();
+    node.replaceChildren(...seen, ...(rest.length > 0 ? [details] : []));
   }
 
   function field(name: SettingName): FieldInput<unknown> {

@@ -196,6 +196,7 @@ test("LabBench(…) stays as it is when a heading is asked for, and its address 
 test("LabBench(…) on a site with all digits begins with these, and can go over to the embedded ones", async () => {
   const {node, page, store} = lab("#data=full&iterations=5&hidden=8", {data: "full"});
   await vi.waitFor(() => expect(store.runs).toHaveLength(1));
+  node.querySelector<HTMLElement>(".experiment-more summary")!.click();
   const menu = node.querySelector<HTMLSelectElement>("select[aria-label=Data]")!;
   expect(menu.value).toBe("full");
   menu.value = "embedded";
