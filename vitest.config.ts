@@ -22,7 +22,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           fileParallelism: false, // pages that train need the cores to themselves
           maxConcurrency: 2,
-          expect: {poll: {timeout: 5000}},
+          expect: {poll: {timeout: 30_000}}, // as long as Playwright waits for an element
           testTimeout: 120_000,
           hookTimeout: 120_000
         }

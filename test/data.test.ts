@@ -63,7 +63,7 @@ test("an image flattens row by row, or at once without motion, and the same inde
       .evaluateAll((rows) => rows.filter((row) => row.getAnimations().length > 0).length);
   await button(page, "Flatten").click();
   expect(await moving()).toBeGreaterThan(10);
-  await expect.poll(moving, {timeout: 10_000}).toBe(0);
+  await expect.poll(moving).toBe(0);
   await button(page, "Put the rows back").click();
   await page.emulateMedia({reducedMotion: "reduce"});
   await button(page, "Flatten").click();
@@ -113,9 +113,9 @@ test("batches are dealt out in the order of the seed, and one crosses the end of
   await page.getByRole("textbox", {name: "Seed, exact value"}).fill("2");
   await page.keyboard.press("Enter");
   await page.getByText("no network, seed 2").waitFor();
-  expect(await titles()).toEqual(dealt());
+  await expect.poll(titles).toEqual(dealt());
   await button(page, "Next batch").click();
-  expect(await titles()).toEqual(dealt());
+  await expect.poll(titles).toEqual(dealt());
   await button(page, "To the end of the pass").click();
   await page.getByText("digits 1,921 to 2,000 of pass 1 and 1 to 48 of pass 2").waitFor();
   expect(problems).toEqual([]);

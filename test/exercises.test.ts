@@ -75,7 +75,7 @@ test("an empty answer is told what to look at, and asking gets a hint", async ()
   await region.getByRole("button", {name: "Check"}).click();
   await expect.poll(() => region.getByRole("status").textContent()).toMatch(/Not yet\. \S/);
   await region.getByRole("button", {name: "Hint"}).click();
-  expect(await region.getByRole("list", {name: "Hints"}).getByRole("listitem").count()).toBe(1);
+  await expect.poll(() => region.getByRole("list", {name: "Hints"}).getByRole("listitem").count()).toBe(1);
   expect(problems).toEqual([]);
   await close();
 });
@@ -85,7 +85,7 @@ describe("the reader's progress", () => {
     const {page, problems, close, name} = await open("explain");
     const title = await explain(page);
     const mark = page.locator("#observablehq-sidebar .observablehq-link-active .chapter-progress");
-    expect(await mark.textContent()).toMatch(/^1\//);
+    await expect.poll(() => mark.textContent()).toMatch(/^1\//);
     await page.reload();
     await page.getByRole("region", {name: title}).getByText("✓ solved").waitFor();
 
@@ -93,9 +93,9 @@ describe("the reader's progress", () => {
     await page.goto(new URL("../", page.url()).href);
     const panel = page.getByRole("region", {name: "Your progress"});
     await panel.getByText(/^1 of \d+ exercises/).waitFor();
-    expect(await page.locator(`.chapters [data-chapter="${name}"] .chapter-progress`).textContent()).toMatch(
-      /^1\//
-    );
+    await expect
+      .poll(() => page.locator(`.chapters [data-chapter="${name}"] .chapter-progress`).textContent())
+      .toMatch(/^1\//);
     const download = page.waitForEvent("download");
     await panel.getByRole("button", {name: "Save to a file"}).click();
     const file = readFileSync(await (await download).path());

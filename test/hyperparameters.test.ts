@@ -16,7 +16,7 @@ const rates = (page: Page) => card(page, "Learning rate, layers and units");
 const rows = async (piece: Locator) =>
   piece.locator(".hyper-runs tbody tr:not([aria-hidden])").allTextContents();
 const done = (piece: Locator) =>
-  expect.poll(() => piece.locator(".progress-words").textContent(), {timeout: 30_000}).toContain("done in");
+  expect.poll(() => piece.locator(".progress-words").textContent()).toContain("done in");
 
 test("the learning rate retrains at every move, and what was before stays behind it, by name", async () => {
   const {page, problems, close} = await site.visit("pages/hyperparameters");
@@ -24,15 +24,15 @@ test("the learning rate retrains at every move, and what was before stays behind
   await done(bench);
   expect((await rows(bench))[0]).toContain("rate 0.0001");
   await bench.getByRole("slider", {name: "Learning rate", exact: true}).press("PageUp");
-  await expect.poll(() => rows(bench), {timeout: 30_000}).toHaveLength(2);
+  await expect.poll(() => rows(bench)).toHaveLength(2);
   await done(bench);
   expect((await rows(bench))[1]).toContain("rate 0.0001");
   expect(await bench.locator(".runs-curves [data-look=faded]").count()).toBe(1);
   expect(await bench.locator(".remark").first().textContent()).toMatch(/loss/);
   // A layer more is another network, and keeps the ghosts.
   await bench.getByRole("button", {name: "Add a layer"}).click();
-  await done(bench);
-  await expect.poll(() => rows(bench), {timeout: 30_000}).toHaveLength(3);
+  await expect.poll(() => rows(bench)).toHaveLength(3);
+  await done(bench); // only now are the words those of the third run
   // The address opens the page with the same run.
   const numbers = async (piece: Locator) =>
     (await piece.locator(".hyper-runs tbody tr").first().locator("td").allTextContents()).join();
@@ -50,9 +50,7 @@ test("a remark's button tries its remedy, and a kept run says where it is", asyn
   const bench = rates(page);
   await done(bench);
   await bench.locator(".remark").getByRole("button", {name: "2,000 iterations"}).click();
-  await expect
-    .poll(() => bench.locator(".progress-words").textContent(), {timeout: 30_000})
-    .toContain("2,000 of 2,000");
+  await expect.poll(() => bench.locator(".progress-words").textContent()).toContain("2,000 of 2,000");
   await bench.getByRole("button", {name: "Keep this run"}).click();
   await expect.poll(() => bench.locator(".keep").textContent()).toContain("compare in the lab");
   expect(problems).toEqual([]);
@@ -84,9 +82,9 @@ test("dropout that is not wired leaves the fingerprint as it was; wired, each va
   const piece = card(page, "Dropout, wired and not wired");
   await piece.scrollIntoViewIfNeeded();
   const tried = () => piece.locator(".dropout-table tbody tr:not([aria-hidden])").count();
-  await expect.poll(tried, {timeout: 30_000}).toBe(1);
+  await expect.poll(tried).toBe(1);
   await piece.getByRole("slider", {name: "Dropout", exact: true}).press("ArrowRight");
-  await expect.poll(tried, {timeout: 30_000}).toBe(2);
+  await expect.poll(tried).toBe(2);
   const prints = await piece.locator(".dropout-table tbody code").allTextContents();
   expect(prints[0]).toMatch(/^[0-9a-f]{12}$/);
   expect(prints[0]).toBe(prints[2]);

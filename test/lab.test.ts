@@ -1,6 +1,7 @@
-import {readFile, writeFile} from "node:fs/promises";
+import {readFile} from "node:fs/promises";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
+import {storedRuns} from "./manyRuns.js";
 import {openSite, type Site, views} from "./site.js";
 
 let site: Site;
@@ -16,20 +17,20 @@ const tab = (page: Page, name: string) => page.getByRole("tab", {name, exact: tr
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole("button", {name, exact: typeof name === "string"});
 const pin = (page: Page) => page.locator(".lab-pin");
-const patient = {timeout: 30_000};
 
 /** The kept runs by their settings, with what the table says of their fingerprints. */
 async function fingerprints(page: Page): Promise<Record<string, string>> {
-  const rows = page.locator(".runs-table tr[data-id]");
-  const all: Record<string, string> = {};
-  for (const row of await rows.all()) {
-    all[(await row.getAttribute("data-id"))!] = (await row.locator("code").textContent({timeout: 2000}))!;
-  }
-  return all;
+  return Object.fromEntries(
+    await page
+      .locator(".runs-table tr[data-id]")
+      .evaluateAll((rows) =>
+        rows.map((row) => [row.getAttribute("data-id"), row.querySelector("code")?.textContent])
+      )
+  );
 }
 
 const finished = (page: Page) =>
-  expect.poll(() => page.locator(".progress-left").first().textContent(), patient).toMatch(/^done in|^kept/);
+  expect.poll(() => page.locator(".progress-left").first().textContent()).toMatch(/^done in|^kept/);
 
 async function saved(page: Page, name: string): Promise<{name: string; text: string}> {
   const waiting = page.waitForEvent("download");
@@ -43,17 +44,18 @@ test("a slider trains at once; pinned runs outlive a reload, and their link give
   await finished(page);
   await pin(page).click();
   await page.getByRole("slider", {name: "Learning rate", exact: true}).press("ArrowRight");
-  await expect.poll(() => page.locator(".runs-table tr[data-id]").count(), patient).toBe(2);
+  await expect.poll(() => page.locator(".runs-table tr[data-id]").count()).toBe(2);
   await finished(page);
   await pin(page).click();
   await expect.poll(() => page.url()).toContain("run=");
+  const printed = async () => new Set(Object.values(await fingerprints(page)).filter(Boolean)).size;
+  await expect.poll(printed).toBe(2);
   const before = await fingerprints(page);
-  expect(Object.keys(before)).toHaveLength(2);
-  expect(new Set(Object.values(before)).size).toBe(2);
 
+  await expect.poll(() => storedRuns(page)).toBe(2);
   await page.reload();
-  await expect.poll(() => page.locator(".runs-table tr[data-id]").count(), patient).toBe(2);
-  expect(await fingerprints(page)).toEqual(before);
+  await expect.poll(() => page.locator(".runs-table tr[data-id]").count()).toBe(2);
+  await expect.poll(() => fingerprints(page)).toEqual(before);
   await expect.poll(() => page.locator(".progress-left").first().textContent()).toBe("kept from before");
 
   await tab(page, "Share").click();
@@ -63,19 +65,19 @@ test("a slider trains at once; pinned runs outlive a reload, and their link give
   expect(problems).toEqual([]);
   await close();
   const fresh = await site.visit(link.slice(link.indexOf("pages/lab")));
-  await fresh.page.getByText(/2 runs came|One run came/).waitFor(patient);
-  await expect.poll(() => fingerprints(fresh.page), patient).toEqual(before);
+  await fresh.page.getByText(/2 runs came|One run came/).waitFor();
+  await expect.poll(() => fingerprints(fresh.page)).toEqual(before);
   await button(fresh.page, "Take them out again").click();
   await button(fresh.page, "Undo").click();
-  await expect.poll(() => fingerprints(fresh.page), patient).toEqual(before);
+  await expect.poll(() => fingerprints(fresh.page)).toEqual(before);
   expect(fresh.problems).toEqual([]);
   await fresh.close();
 });
 
 test("points, report and lab can be saved, and opened again; a bad file changes nothing", async () => {
   const {page, problems, close} = await site.visit(`pages/lab#${quick}&run=~seed=2&view=share`);
-  await page.getByText("One run came").waitFor(patient);
-  await expect.poll(() => page.locator(".lab-export").textContent(), patient).toContain("The 2 runs");
+  await page.getByText("One run came").waitFor();
+  await expect.poll(() => page.locator(".lab-export").textContent()).toContain("The 2 runs");
   const points = await saved(page, "Points (CSV)");
   expect(points.name).toBe("lab-points.csv");
   expect(points.text.split("\r\n")).toHaveLength(1 + 2 * 120 + 1);
@@ -96,11 +98,10 @@ test("points, report and lab can be saved, and opened again; a bad file changes 
   await close();
 
   const fresh = await site.visit(`pages/lab#${quick}&seed=9&view=share`);
-  const open = async (name: string, text: string) => {
-    const path = `/tmp/lab-test-${process.pid}-${name}`;
-    await writeFile(path, text);
-    await fresh.page.locator("input[type=file]").setInputFiles(path);
-  };
+  const open = (name: string, text: string) =>
+    fresh.page
+      .locator("input[type=file]")
+      .setInputFiles({name, mimeType: "application/octet-stream", buffer: Buffer.from(text)});
   await open("bad.csv", "a,b\n1,2\n");
   await fresh.page.getByText("could not be read, and nothing was changed: line 1 names no column").waitFor();
   await open("points.csv", points.text.replace(/\r\n/g, "\n"));
@@ -108,9 +109,9 @@ test("points, report and lab can be saved, and opened again; a bad file changes 
     .getByText(
       "2 runs came with the link or file, and are pinned. All of them came out exactly as the file says."
     )
-    .waitFor(patient);
+    .waitFor();
   await open("lab.json", lab.text.replace(/"fingerprint": "[^"]*"/, '"fingerprint": "000000000000"'));
-  await fresh.page.getByText("where the file says 000000000000").waitFor(patient);
+  await fresh.page.getByText("where the file says 000000000000").waitFor();
   expect([...problems, ...fresh.problems]).toEqual([]);
   await fresh.close();
 });
@@ -120,8 +121,9 @@ test("a teacher's link locks and hides settings, on this page and on that of a t
   await page.getByText("For teachers: lock or hide settings").click();
   await page.getByRole("checkbox", {name: "lock Learning rate"}).check();
   await page.getByRole("checkbox", {name: "hide Dropout", exact: true}).check();
-  const link = await page.getByRole("textbox", {name: "The link"}).inputValue();
-  expect(link).toMatch(/&lock=learning-rate&hide=dropout$/);
+  const field = page.getByRole("textbox", {name: "The link"});
+  await expect.poll(() => field.inputValue()).toMatch(/&lock=learning-rate&hide=dropout$/);
+  const link = await field.inputValue();
   await page.goto("about:blank");
   await page.goto(link);
   await expect
@@ -148,10 +150,10 @@ test("a sweep of four cells is done, and a cell opens as a run", async () => {
     `pages/lab#${quick}&view=sweep&sweep=learning-rate:0.001~0.01~2;units:8~16~2`
   );
   await button(page, "Run the sweep").click();
-  await page.getByText("4 of 4 cells").waitFor(patient);
+  await page.getByText("4 of 4 cells").waitFor();
   await button(page, "Open this run").click();
   await expect.poll(() => tab(page, "Compare").getAttribute("aria-selected")).toBe("true");
-  await expect.poll(() => page.locator(".runs-table tr[data-current]").count(), patient).toBe(1);
+  await expect.poll(() => page.locator(".runs-table tr[data-current]").count()).toBe(1);
   expect(problems).toEqual([]);
   await close();
 });
@@ -160,7 +162,7 @@ test("two seeds of a pair give a sentence, and the address keeps the pair", asyn
   const {page, problems, close} = await site.visit(`pages/lab#${quick}&view=pairs&a=~hidden=8&seeds=2`);
   await page.locator(".paired-button").click();
   await expect
-    .poll(() => page.locator(".paired-verdict").textContent(), patient)
+    .poll(() => page.locator(".paired-verdict").textContent())
     .toMatch(/is better by|cannot be told apart|shows a difference|by the same/);
   await page.getByRole("combobox", {name: "Run B"}).selectOption("tutorial");
   await expect.poll(() => page.url()).toContain("&a=~hidden=8&b=tutorial&seeds=2");
@@ -173,7 +175,7 @@ test("the keyboard goes through the views, also on a phone", async () => {
   await tab(page, "Compare").focus();
   for (const name of ["Pairs", "Sweep", "Share", "Compare"]) {
     await page.keyboard.press("ArrowRight");
-    expect(await tab(page, name).getAttribute("aria-selected")).toBe("true");
+    await expect.poll(() => tab(page, name).getAttribute("aria-selected")).toBe("true");
     await page.getByRole("tabpanel", {name}).waitFor();
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   }
@@ -193,7 +195,7 @@ test("a bad link has a sentence for each bad part, and keeps the rest", async ()
     'should lock a setting that does not exist: "colour"'
   ])
     await page.getByText(sentence).waitFor();
-  await expect.poll(() => page.locator(".runs-table tr[data-id]").count(), patient).toBe(2);
+  await expect.poll(() => page.locator(".runs-table tr[data-id]").count()).toBe(2);
   expect(problems).toEqual([]);
   await close();
 });

@@ -52,7 +52,7 @@ test("a step by hand lowers the loss of its digit, pixel by pixel", async () => 
 test("the slice is cut through a network that trains on the page; another seed of its directions cuts another", async () => {
   const {page, problems, close} = await site.visit("pages/loss");
   await expect
-    .poll(() => says(page).textContent(), {timeout: 30_000})
+    .poll(() => says(page).textContent())
     .toMatch(/after 500 steps, loss 0\.\d+ on 200 validation digits\. Lowest/);
   const surface = card(page, "A slice of the loss surface");
   const reading = () => surface.locator("output").textContent();
@@ -73,12 +73,12 @@ test("the race is the same on every visit; a rate that is too large is said to b
   for (const view of [views[0]!, views[3]!]) {
     const {page, problems, close} = await site.visit("pages/loss", view);
     await expect
-      .poll(() => verdict(page).textContent(), {timeout: 30_000})
+      .poll(() => verdict(page).textContent())
       .toMatch(/^Lowest at the end: Adam, 0\.\d+; then momentum 0\.\d+, descent 1\.\d+\.$/);
     verdicts.push(await verdict(page).textContent());
     await page.getByRole("slider", {name: "Learning rate of descent", exact: true}).press("End");
     await expect
-      .poll(() => page.locator(".race-lane[data-name=descent]").textContent(), {timeout: 30_000})
+      .poll(() => page.locator(".race-lane[data-name=descent]").textContent())
       .toMatch(/Lost: loss [\d.]+, where guessing has 2\.30/);
     expect(problems).toEqual([]);
     await close();
@@ -88,15 +88,15 @@ test("the race is the same on every visit; a rate that is too large is said to b
 
 test("no task of the page takes long while sliders move", async () => {
   const {page, close} = await site.visit("pages/loss");
-  await expect.poll(() => verdict(page).textContent(), {timeout: 30_000}).toContain("Lowest");
-  await expect.poll(() => says(page).textContent(), {timeout: 30_000}).toContain("Lowest");
+  await expect.poll(() => verdict(page).textContent()).toContain("Lowest");
+  await expect.poll(() => says(page).textContent()).toContain("Lowest");
   const longest = await longestTask(page, async () => {
     for (const name of ["Learning rate of Adam", "Seed of the directions", "logit of 3"]) {
       const slider = page.getByRole("slider", {name, exact: true});
       await slider.focus();
       for (let i = 0; i < 6; i++) await page.keyboard.press("ArrowRight");
     }
-    await expect.poll(() => verdict(page).textContent(), {timeout: 30_000}).toContain("Lowest");
+    await expect.poll(() => verdict(page).textContent()).toContain("Lowest");
   });
   expect(longest).toBeLessThanOrEqual(50);
   await close();

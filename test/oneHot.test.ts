@@ -21,7 +21,7 @@ test("a label and its vector set each other, by keyboard alone", async () => {
   for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await piece.getByText("0 is written [1,0,0,0,0,0,0,0,0,0]").waitFor();
-  expect(await piece.getByRole("radio", {name: "0", exact: true}).isChecked()).toBe(true);
+  await expect.poll(() => piece.getByRole("radio", {name: "0", exact: true}).isChecked()).toBe(true);
   expect(problems).toEqual([]);
   await close();
 });

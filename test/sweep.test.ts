@@ -49,14 +49,16 @@ test("a sweep is stopped and gone on with, outlives a reload, and its cells are 
   await expect.poll(() => board(page).locator(".sweep-cell[data-best]").count()).toBe(1);
   await page.reload();
   await done(page, "45 of 45 cells");
-  expect(await board(page).locator(".sweep-says").textContent()).toBe(best);
+  await expect.poll(() => board(page).locator(".sweep-says").textContent()).toBe(best);
   await board(page).locator("[role=gridcell]").first().focus();
   for (const key of ["ArrowRight", "ArrowRight", "ArrowDown"]) await page.keyboard.press(key);
-  expect(await board(page).locator(".sweep-facts-name").textContent()).toBe("learning rate 0.01, 45 units");
+  await expect
+    .poll(() => board(page).locator(".sweep-facts-name").textContent())
+    .toBe("learning rate 0.01, 45 units");
   const fingerprint = await fact(page, "Fingerprint");
   await page.keyboard.press("Enter");
   await expect.poll(() => page.url()).toContain("hidden=45&activation=relu&learning-rate=0.01");
-  await expect.poll(() => page.locator(".lab").textContent(), {timeout: 30_000}).toContain(fingerprint);
+  await expect.poll(() => page.locator(".lab").textContent()).toContain(fingerprint);
   expect(problems).toEqual([]);
   await close();
 });
@@ -91,7 +93,7 @@ test("a sweep of 400 cells leaves the page at the reader's hand", async () => {
     for (let column = 1; column < 20; column++) {
       const before = await name();
       await page.keyboard.press("ArrowRight");
-      await expect.poll(name, {timeout: 1000}).not.toBe(before);
+      await expect.poll(name).not.toBe(before);
     }
     await done(page, "400 of 400 cells");
   });
@@ -108,7 +110,9 @@ test("bad fields of a sweep have a sentence, and nothing can be started with the
   await expect
     .poll(() => board(page).locator(".sweep-problem").textContent())
     .toBe('The axis of the learning rate cannot go from "2" to "1": it must rise.');
-  expect(await board(page).locator("button[data-action=train]").getAttribute("aria-disabled")).toBe("true");
+  await expect
+    .poll(() => board(page).locator("button[data-action=train]").getAttribute("aria-disabled"))
+    .toBe("true");
   await from.fill("1e-3");
   await from.press("Tab");
   await expect.poll(() => board(page).locator(".sweep-problem").textContent()).toBe("");
@@ -143,7 +147,7 @@ test("a comparison over seeds says what its own table says, and dropout that is 
   const same = await site.visit(`pages/lab#${common}&view=pairs&seeds=2&a=~dropout=0.9&b=`);
   await same.page.locator(".paired-panel button[data-action=train]").click();
   await expect
-    .poll(() => same.page.locator(".paired-verdict").textContent(), {timeout: 30_000})
+    .poll(() => same.page.locator(".paired-verdict").textContent())
     .toBe("The two are the same run to the last bit: not one of 2 seeds shows a difference.");
   await same.close();
 });
