@@ -57,9 +57,11 @@ export class Site {
         problems.push(`asks elsewhere: ${request.url()}`);
       }
     });
-    context.on("requestfailed", (request) =>
-      problems.push(`failed: ${request.url()}: ${request.failure()?.errorText}`)
-    );
+    context.on("requestfailed", (request) => {
+      const failure = request.failure()?.errorText;
+      // A page that is left or loaded anew breaks off what it was still fetching, such as its icon.
+      if (failure !== "net::ERR_ABORTED") problems.push(`failed: ${request.url()}: ${failure}`);
+    });
     context.on("response", (response) => {
       if (response.status() >= 400) problems.push(`failed: ${response.url()}: ${response.status()}`);
     });
