@@ -13,7 +13,10 @@ const deepest = 0.4;
 export function closing(plane: Plane, radius: number, {aslant = true}: {aslant?: boolean} = {}): Plane {
   const close = aslant ? closeBoth : closeSquare;
   const within = close(plane, radius);
-  const beyond = inner(close(extend(plane, within, radius), radius), plane);
+  const extended = extend(plane, within, radius);
+  // Where all is lightest beyond the rim, as on a drawing's ground, it makes nothing darker.
+  if (isLightestAround(extended, radius)) return within;
+  const beyond = inner(close(extended, radius), plane);
   return {...plane, data: within.data.map((tone, i) => Math.min(tone, beyond.data[i]!))};
 }
 
@@ -76,6 +79,19 @@ function transpose(tones: Float32Array, rows: number, columns: number): Float32A
   for (let y = 0; y < rows; y++)
     for (let x = 0; x < columns; x++) result[x * rows + y] = tones[y * columns + x]!;
   return result;
+}
+
+/** Whether no pixel within the *margin* is darker than any further in. */
+function isLightestAround({width, height, data}: Plane, margin: number): boolean {
+  const lightest = data.reduce((a, b) => Math.max(a, b), 0);
+  for (let y = 0; y < height; y++) {
+    const isMargin = y < margin || y >= height - margin;
+    for (let x = 0; x < width; x++) {
+      if (!isMargin && x === margin) x = width - margin;
+      if (data[y * width + x]! < lightest) return false;
+    }
+  }
+  return true;
 }
 
 /** The middle of *plane*, as large as *like*. */

@@ -155,14 +155,19 @@ function turnedBack({width, height}: Plane, slope: number) {
 
 /** The smallest rectangle around what has *label* on the map: straight, unless one that is turned is smaller by a twentieth. */
 function rectangleAround(map: Int32Array, mask: Plane, label: number): Sheet {
-  const {width} = mask;
+  const {width, height} = mask;
+  // However it is turned, what lies outermost is the first or the last pixel of its row.
+  const ends: {x: number; y: number}[] = [];
+  for (let y = 0; y < height; y++) {
+    const row = map.subarray(y * width, (y + 1) * width);
+    const first = row.indexOf(label);
+    if (first >= 0) ends.push({x: first, y}, {x: row.lastIndexOf(label), y});
+  }
   const rectangles = slopes.map((slope): Sheet => {
     const turned = turnedBack(mask, slope);
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = 0; i < map.length; i++) {
-      if (map[i] !== label) continue;
-      const x = i % width;
-      const {u, v} = turned(x, (i - x) / width);
+    for (const {x, y} of ends) {
+      const {u, v} = turned(x, y);
       left = Math.min(left, u - 0.5);
       right = Math.max(right, u + 0.5);
       top = Math.min(top, v - 0.5);
