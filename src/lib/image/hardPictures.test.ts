@@ -1,4 +1,5 @@
 import {describe, expect, test} from "vitest";
+import {inkDifference} from "../../../test/inkDifference.js";
 import {random, uniform} from "../random.js";
 import {closing} from "./closing.js";
 import type {Picture, Plane} from "./picture.js";
@@ -46,16 +47,6 @@ function imageOf(picture: Picture): Uint8Array {
   const reading = readPicture(picture);
   if (reading.blank) throw new Error(reading.sentence);
   return reading.image;
-}
-
-/** The share of the ink that two images do not have in common. */
-function difference(a: Uint8Array, b: Uint8Array): number {
-  let [apart, all] = [0, 0];
-  for (let i = 0; i < a.length; i++) {
-    apart += Math.abs(a[i]! - b[i]!);
-    all += a[i]! + b[i]!;
-  }
-  return apart / all;
 }
 
 const plain = photograph(160, 120, (x, y) => (four(x, y) ? 0.25 : 0.85));
@@ -114,7 +105,7 @@ describe("ruled and squared paper", () => {
 
   test.each(Object.entries(papers))("a digit on %s paper is read as on plain paper", (_, isLine) => {
     const picture = photograph(160, 120, (x, y) => (four(x, y) ? 0.25 : isLine(x, y) ? 0.4 : 0.85));
-    expect(difference(imageOf(picture), imageOf(plain))).toBeLessThan(0.15);
+    expect(inkDifference(imageOf(picture), imageOf(plain))).toBeLessThan(0.15);
     expect(readPicture(picture).stages.find(({name}) => name === "ink")!.sentence).toMatch(
       /lines? .* left out/
     );
@@ -146,7 +137,7 @@ test("readPicture(picture) leaves lines of writing above and below the digit out
   const written = photograph(160, 120, (x, y) =>
     four(x, y) || word(x, y, 15) || word(x, y, 99) ? 0.25 : 0.85
   );
-  expect(difference(imageOf(written), imageOf(plain))).toBeLessThan(0.1);
+  expect(inkDifference(imageOf(written), imageOf(plain))).toBeLessThan(0.1);
 });
 
 describe("a sheet that lies aslant on a table", () => {
@@ -169,7 +160,7 @@ describe("a sheet that lies aslant on a table", () => {
   test("is read as the digit on it is, light or dark", () => {
     for (const isDark of [false, true]) {
       const picture = photograph(240, 180, (x, y) => (isDark ? 1 - onTable(x, y) : onTable(x, y)));
-      expect(difference(imageOf(picture), imageOf(plain))).toBeLessThan(0.25);
+      expect(inkDifference(imageOf(picture), imageOf(plain))).toBeLessThan(0.25);
     }
   });
 });

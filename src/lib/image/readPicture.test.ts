@@ -1,5 +1,6 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import {loadDataSet} from "../../../data/load.js";
+import {inkDifference} from "../../../test/inkDifference.js";
 import {type Digits, pixelCount} from "../digits/digits.js";
 import {drawStrokes} from "./drawStrokes.js";
 import {pasteDigit} from "./pasteDigit.js";
@@ -26,20 +27,10 @@ function plain(width: number, height: number, colour = [255, 255, 255, 255]): Pi
   return {width, height, data};
 }
 
-/** The share of the ink that two images do not have in common. */
-function difference(a: Uint8Array, b: Uint8Array): number {
-  let [apart, all] = [0, 0];
-  for (let i = 0; i < a.length; i++) {
-    apart += Math.abs(a[i]! - b[i]!);
-    all += a[i]! + b[i]!;
-  }
-  return apart / all;
-}
-
 /** The same, where one of them may lie a pixel aside: digits are moved by whole pixels, and a hair decides which way. */
 function differenceAside(a: Uint8Array, b: Uint8Array): number {
   const aside = [-29, -28, -27, -1, 0, 1, 27, 28, 29].map((shift) => a.map((_, at) => a[at + shift] ?? 0));
-  return Math.min(...aside.map((moved) => difference(moved, b)));
+  return Math.min(...aside.map((moved) => inkDifference(moved, b)));
 }
 
 /** *sheet* on a table of one tone, twice as wide as itself. */
@@ -73,7 +64,7 @@ const seven = [
 describe("readPicture(picture)", () => {
   test("gives back MNIST's own digits: pasted on paper as they are, nearly every pixel", () => {
     const differences = Array.from({length: 100}, (_, i) =>
-      difference(read(pasteDigit(imageOf(i), {scale: 1}), {without: ["weight"]}).image, imageOf(i))
+      inkDifference(read(pasteDigit(imageOf(i), {scale: 1}), {without: ["weight"]}).image, imageOf(i))
     ).sort((a, b) => a - b);
     expect(differences[50]).toBeLessThan(0.02);
     expect(differences[95]).toBeLessThan(0.12);
@@ -108,7 +99,7 @@ describe("readPicture(picture)", () => {
   test("gives the same image of light ink on dark, but for the shadows that only paper has", () => {
     for (let i = 0; i < 20; i++) {
       const picture = pasteDigit(imageOf(i), {scale: 3});
-      expect(difference(read(invert(picture)).image, read(picture).image)).toBeLessThan(0.01);
+      expect(inkDifference(read(invert(picture)).image, read(picture).image)).toBeLessThan(0.01);
     }
   });
 
@@ -173,7 +164,7 @@ describe("readPicture(picture)", () => {
       ],
       {pen: 0.06}
     );
-    expect(difference(read(dirty).image, image)).toBeLessThan(0.02);
+    expect(inkDifference(read(dirty).image, image)).toBeLessThan(0.02);
   });
 
   test("takes out lines that run into the digit, and keeps the bar of a 7 that fills the picture", () => {
@@ -182,7 +173,7 @@ describe("readPicture(picture)", () => {
     expect(read(touching).stages.find(({name}) => name === "ink")!.sentence).toContain(
       "lines along the rim left out"
     );
-    expect(difference(read(touching).image, open)).toBeLessThan(0.15);
+    expect(inkDifference(read(touching).image, open)).toBeLessThan(0.15);
     const close = [
       [
         [0, 0.04],
@@ -276,7 +267,7 @@ describe("readPicture(picture)", () => {
     for (const tone of [0, 255]) {
       const data = drawn.data.map((value, i) => (i % 4 === 3 ? 255 - drawn.data[i - 1]! : tone + 0 * value));
       const image = read({...drawn, data: data as Uint8ClampedArray}).image;
-      expect(difference(image, reference)).toBeLessThan(0.01);
+      expect(inkDifference(image, reference)).toBeLessThan(0.01);
     }
   });
 
@@ -327,7 +318,7 @@ describe("readPicture(picture, {without})", () => {
     for (const stage of switchableStages) {
       const on = read(cases[stage]).image;
       const off = readPicture(cases[stage], {without: [stage]});
-      expect(off.blank ? 1 : difference(off.image, on), stage).toBeGreaterThan(0.1);
+      expect(off.blank ? 1 : inkDifference(off.image, on), stage).toBeGreaterThan(0.1);
     }
   });
 });
